@@ -1,0 +1,80 @@
+"""Typed, immutable events for the notifications of Tencent Cloud VOD (云点播)."""
+
+from vod_events._converter import configure_converter, make_converter
+from vod_events._parse import parse, parse_callback, parse_pull_events, to_dict, to_json
+from vod_events._registry import AnyEvent
+from vod_events._values import JsonObject, JsonValue
+from vod_events.errors import (
+    DecodeError,
+    InvalidEventError,
+    Problem,
+    PullEventsError,
+    VodEventsError,
+)
+from vod_events.events import Event, MalformedEvent, PullComplete, UnknownEvent
+from vod_events.responses import PullEventsResponse
+from vod_events.schemas.media import (
+    DynamicRangeInfo,
+    LiveRecordInfo,
+    MediaAudioStreamItem,
+    MediaBasicInfo,
+    MediaMetaData,
+    MediaSourceData,
+    MediaVideoStreamItem,
+    TrtcRecordInfo,
+    WebPageRecordInfo,
+)
+from vod_events.schemas.upload import PullUploadTask
+from vod_events.vocabularies import (
+    DynamicRange,
+    EventType,
+    HDRType,
+    MediaCategory,
+    MediaStatus,
+    SourceType,
+    StorageClass,
+    TaskStatus,
+)
+
+__all__ = [
+    "AnyEvent",
+    "DecodeError",
+    "DynamicRange",
+    "DynamicRangeInfo",
+    "Event",
+    "EventType",
+    "HDRType",
+    "InvalidEventError",
+    "JsonObject",
+    "JsonValue",
+    "LiveRecordInfo",
+    "MalformedEvent",
+    "MediaAudioStreamItem",
+    "MediaBasicInfo",
+    "MediaCategory",
+    "MediaMetaData",
+    "MediaSourceData",
+    "MediaStatus",
+    "MediaVideoStreamItem",
+    "Problem",
+    "PullComplete",
+    "PullEventsError",
+    "PullEventsResponse",
+    "PullUploadTask",
+    "SourceType",
+    "StorageClass",
+    "TaskStatus",
+    "TrtcRecordInfo",
+    "UnknownEvent",
+    "VodEventsError",
+    "WebPageRecordInfo",
+    "configure_converter",
+    "make_converter",
+    "parse",
+    "parse_callback",
+    "parse_pull_events",
+    "to_dict",
+    "to_json",
+]
+
+__version__ = "0.1.0"

@@ -1,0 +1,275 @@
+"""The hot path: one generated function a class to structure it, and one to unstructure it.
+
+They are generated on first use, from the class's plan, and read like code written by hand; a
+traceback shows their lines. To see one: ``print(structure_source(PullUploadTask))``.
+
+To structure, a function takes a plain tree and its level in the body, and looks only for what is
+right: at the first thing that is wrong it raises `MismatchError`, and `_explain` finds out the rest.
+"""
+
+import linecache
+from collections.abc import Callable
+from typing import Any
+
+from vod_events._model import NOTHING_UNKNOWN, Model
+from vod_events._plan import FieldPlan, Kind, plan_of
+from vod_events._times import NOT_SET, read_time, write_time
+from vod_events._values import JsonObject, MismatchError, freeze, frozen_object, thaw
+
+Structure = Callable[[Any, int], Any]
+Unstructure = Callable[[Any], Any]
+
+_LARGEST_WHOLE = 2.0**53
+
+
+def read_number(value: object) -> float:
+    """Read a number as the float that equals it.
+
+    Raises:
+        MismatchError: it is no number, or no float equals it.
+    """
+    if type(value) is float and value - value == 0:  # neither infinite nor NaN
+        return value
+    if type(value) is not int:
+        raise MismatchError
+    try:
+        number = float(value)
+    except OverflowError:
+        raise MismatchError from None
+    if number != value:
+        raise MismatchError
+    return number
+
+
+def write_number(value: float) -> float | int:
+    """Write a float as VOD does: a whole number without a fraction."""
+    if type(value) is int:  # which an annotation of float allows
+        return value
+    if -_LARGEST_WHOLE < value < _LARGEST_WHOLE and value.is_integer() and str(value) != "-0.0":
+        return int(value)
+    return value
+
+
+EXACT_TYPES: dict[Kind, type] = {Kind.STRING: str, Kind.INTEGER: int, Kind.BOOLEAN: bool}
+"""Kinds whose values are what a tree holds, of just this type."""
+
+READERS: dict[Kind, Callable[[object], object]] = {Kind.NUMBER: read_number, Kind.TIME: read_time}
+"""Kinds whose values are read."""
+
+WRITERS: dict[Kind, Callable[[Any], object]] = {Kind.NUMBER: write_number, Kind.TIME: write_time}
+"""The same kinds, the other way."""
+
+
+def keep_unknown(tree: Any, known: frozenset[str], times: frozenset[str], level: int) -> JsonObject:
+    """Freeze the members of a tree that its class does not model, and times that are not set.
+
+    Raises:
+        DecodeError: they reach below the deepest level allowed.
+        MismatchError: the tree is not a plain one.
+    """
+    members: dict[str, Any] = {}
+    for name, value in tree.items():
+        if value is None or (name in known and (name not in times or value not in NOT_SET)):
+            continue
+        if type(name) is not str:
+            raise MismatchError
+        members[name] = freeze(value, level + 1)
+    return frozen_object(members) if members else NOTHING_UNKNOWN
+
+
+def add_unknown(tree: dict[str, Any], unknown: JsonObject) -> None:
+    """Write unknown members after the known ones, which win where both have a name."""
+    for name, value in thaw(unknown).items():
+        tree.setdefault(name, value)
+
+
+_structurers: dict[type[Model], Structure] = {}
+_unstructurers: dict[type[Model], Unstructure] = {}
+
+
+def structurer(model: type[Model]) -> Structure:
+    """Give the function that structures a plain tree as a class; made on first use.
+
+    Threads that come first at once may each make one: they are all the same.
+    """
+    structure = _structurers.get(model)
+    if structure is None:
+        structure = _structurers[model] = _make_structurer(model)
+    return structure
+
+
+def unstructurer(model: type[Model]) -> Unstructure:
+    """Give the function that unstructures an object of a class; made on first use."""
+    unstructure = _unstructurers.get(model)
+    if unstructure is None:
+        unstructure = _unstructurers[model] = _make_unstructurer(model)
+    return unstructure
+
+
+def _make_structurer(model: type[Model]) -> Structure:
+    plan = plan_of(model)
+    names: dict[str, Any] = {
+        "Draft": _draft_class(model),
+        "MismatchError": MismatchError,
+        model.__name__: model,
+        "NOTHING_UNKNOWN": NOTHING_UNKNOWN,
+        "keep_unknown": keep_unknown,
+        "known": plan.known,
+        "new": object.__new__,
+        "read_number": read_number,
+        "read_time": read_time,
+        "times": plan.times,
+    }
+    for field in plan.fields:
+        if field.kind is Kind.OBJECT:
+            names[f"structure_{field.item_type.__name__}"] = structurer(field.item_type)
+    structure: Structure = _compile(f"structure_{model.__name__}", structure_source(model), names)
+    return structure
+
+
+def _make_unstructurer(model: type[Model]) -> Unstructure:
+    names: dict[str, Any] = {
+        "add_unknown": add_unknown,
+        "write_number": write_number,
+        "write_time": write_time,
+    }
+    for field in plan_of(model).fields:
+        if field.kind is Kind.OBJECT:
+            names[f"unstructure_{field.item_type.__name__}"] = unstructurer(field.item_type)
+    unstructure: Unstructure = _compile(
+        f"unstructure_{model.__name__}", unstructure_source(model), names
+    )
+    return unstructure
+
+
+def structure_source(model: type[Model]) -> str:
+    """Generate the source of the function that structures a class."""
+    plan = plan_of(model)
+    lines = [
+        f"def structure_{model.__name__}(tree, level):",
+        "    if type(tree) is not dict:",
+        "        raise MismatchError",
+        "    get = tree.get",
+        "    self = new(Draft)",
+    ]
+    if plan.times:
+        lines.append("    not_set = False")
+    for field in plan.fields:
+        lines.append(f"    value = get({field.wire!r})")
+        lines += [f"    {line}" for line in _check_lines(field)]
+        lines.append(f"    self.{field.attribute} = value")
+    all_known = "tree.keys() <= known"
+    if plan.times:
+        all_known = f"not not_set and {all_known}"
+    return "\n".join(
+        [
+            *lines,
+            f"    if {all_known}:",
+            "        self.unknown_fields = NOTHING_UNKNOWN",
+            "    else:",
+            "        self.unknown_fields = keep_unknown(tree, known, times, level)",
+            f"    self.__class__ = {model.__name__}",
+            "    return self",
+            "",
+        ]
+    )
+
+
+def _check_lines(field: FieldPlan) -> list[str]:
+    if field.constant:
+        return [f"if value != {field.constant!r}:", "    raise MismatchError"]
+    checks = _array_lines(field) if field.is_array else _value_lines(field)
+    if field.required:
+        return ["if value is None:", "    raise MismatchError", *checks]
+    return ["if value is not None:", *(f"    {line}" for line in checks)]
+
+
+def _value_lines(field: FieldPlan) -> list[str]:
+    if field.kind in EXACT_TYPES:
+        return [
+            f"if type(value) is not {EXACT_TYPES[field.kind].__name__}:",
+            "    raise MismatchError",
+        ]
+    if field.kind is Kind.OBJECT:
+        return [f"value = structure_{field.item_type.__name__}(value, level + 1)"]
+    lines = [f"value = {READERS[field.kind].__name__}(value)"]
+    if field.kind is Kind.TIME:
+        lines += ["if value is None:", "    not_set = True"]
+    return lines
+
+
+def _array_lines(field: FieldPlan) -> list[str]:
+    lines = ["if type(value) is not list:", "    raise MismatchError"]
+    if field.kind in EXACT_TYPES:
+        return [
+            *lines,
+            "for item in value:",
+            f"    if type(item) is not {EXACT_TYPES[field.kind].__name__}:",
+            "        raise MismatchError",
+            "value = tuple(value)",
+        ]
+    if field.kind is Kind.ANY:
+        return [*lines, "value = tuple(value)"]
+    if field.kind is Kind.OBJECT:
+        item = f"structure_{field.item_type.__name__}(item, level + 2)"
+    else:
+        item = f"{READERS[field.kind].__name__}(item)"
+    return [*lines, f"value = tuple([{item} for item in value])"]
+
+
+def unstructure_source(model: type[Model]) -> str:
+    """Generate the source of the function that unstructures a class."""
+    lines = [f"def unstructure_{model.__name__}(self):", "    tree = {}"]
+    for field in plan_of(model).fields:
+        lines += [
+            f"    value = self.{field.attribute}",
+            "    if value is not None:",
+            f"        tree[{field.wire!r}] = {_written(field)}",
+        ]
+    return "\n".join(
+        [
+            *lines,
+            "    if self.unknown_fields:",
+            "        add_unknown(tree, self.unknown_fields)",
+            "    return tree",
+            "",
+        ]
+    )
+
+
+def _written(field: FieldPlan) -> str:
+    writer = ""
+    if field.kind is Kind.OBJECT:
+        writer = f"unstructure_{field.item_type.__name__}"
+    elif field.kind in WRITERS:
+        writer = WRITERS[field.kind].__name__
+    if not field.is_array:
+        return f"{writer}(value)" if writer else "value"
+    return f"[{writer}(item) for item in value]" if writer else "list(value)"
+
+
+def _draft_class(model: type[Model]) -> type:
+    """Make a class whose objects are filled as plain ones and then become real, frozen ones.
+
+    The `__init__` of a frozen class sets each field through `object.__setattr__`, at several times
+    the cost of a plain store. CPython stores plainly where both methods below are the default
+    ones, and lets an object change to a class of the same layout, which the empty slots provide.
+    """
+    return type(
+        model.__name__,
+        (model,),
+        {
+            "__slots__": (),
+            "__module__": model.__module__,
+            "__setattr__": object.__setattr__,
+            "__delattr__": object.__delattr__,
+        },
+    )
+
+
+def _compile(name: str, source: str, names: dict[str, Any]) -> Any:
+    filename = f"<vod_events {name}>"
+    exec(compile(source, filename, "exec"), names)  # noqa: S102 - made of our own classes alone
+    # So that a traceback can show the lines.
+    linecache.cache[filename] = (len(source), None, source.splitlines(keepends=True), filename)
+    return names[name]

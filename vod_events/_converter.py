@@ -1,0 +1,120 @@
+"""The library's hooks on a cattrs converter."""
+
+from collections.abc import Callable
+from types import NoneType, UnionType
+from typing import Any, Union, cast, get_args, get_origin
+
+from cattrs import BaseConverter, Converter
+
+from vod_events import _notification as notification
+from vod_events._codec import structurer
+from vod_events._explain import explain, refusal
+from vod_events._model import Model
+from vod_events._values import JsonObject, MismatchError, plain, thaw
+from vod_events.events import Event, MalformedEvent, UnknownEvent
+from vod_events.responses import PullEventsResponse
+
+Hook = Callable[[Any, Any], Any]
+
+
+def make_converter() -> Converter:
+    """Make a cattrs converter that structures and unstructures the library's classes.
+
+    Returns:
+        A converter of the caller's own, to add hooks to. What it cannot structure raises
+        `cattrs.ClassValidationError`, whose notes hold wire names.
+    """
+    converter = Converter()
+    configure_converter(converter)
+    return converter
+
+
+def configure_converter(converter: BaseConverter) -> None:
+    """Add the library's hooks to a converter.
+
+    It then structures every class of the library, `AnyEvent`, any other union of event classes,
+    and the caller's own classes that hold them. Structured as `AnyEvent` or `Event`, what cannot
+    be read as an event becomes a `MalformedEvent`; as a class of its own it is an error.
+
+    Args:
+        converter: the converter to add them to.
+    """
+    converter.register_structure_hook_factory(_is_model, _structure_hook)
+    converter.register_structure_hook_factory(_is_event_union, _structure_union_hook)
+    converter.register_structure_hook_func(_is_json_object, _structure_json_object)
+    converter.register_unstructure_hook_func(_is_model, notification.unstructure)
+    converter.register_unstructure_hook_func(_is_json_object, thaw)
+
+
+def _is_model(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, Model)
+
+
+def _is_json_object(kind: Any) -> bool:
+    return kind is JsonObject
+
+
+def _is_event_union(kind: Any) -> bool:
+    if get_origin(kind) not in (Union, UnionType):
+        return False
+    members = [member for member in get_args(kind) if member is not NoneType]
+    return all(_is_model(member) and issubclass(member, Event) for member in members)
+
+
+def _structure_json_object(value: Any, _: Any) -> JsonObject:
+    return JsonObject(value)
+
+
+def _structure_hook(model: type[Model]) -> Hook:
+    if model is PullEventsResponse:
+        return _hook(notification.structure_response, notification.explain_response)
+    if model is Event:
+        return _hook(notification.structure_event, notification.explain_event)
+    if model is MalformedEvent or model is UnknownEvent:
+        return _only(model)
+    structure = structurer(model)
+    return _hook(lambda tree: structure(tree, 1), lambda tree: explain(model, tree))
+
+
+def _structure_union_hook(union: Any) -> Hook:
+    members = get_args(union)
+    structure_event = _only(members)
+
+    def hook(value: Any, kind: Any) -> Any:
+        if value is None and NoneType in members:
+            return None
+        return structure_event(value, kind)
+
+    return hook
+
+
+def _only(members: Any) -> Hook:
+    """Structure any event, and refuse one that is of no class asked for."""
+    structure_event = _hook(notification.structure_event, notification.explain_event)
+
+    def hook(value: Any, kind: Any) -> Any:
+        event = structure_event(value, kind)
+        if isinstance(event, members):
+            return event
+        if isinstance(event, MalformedEvent):
+            raise cast("Exception", event.error.__cause__)
+        raise refusal("another class of event", actual=type(event).__name__)
+
+    return hook
+
+
+def _hook(structure: Callable[[Any], Any], explain: Callable[[Any], Exception | None]) -> Hook:
+    def hook(value: Any, _: Any) -> Any:
+        try:
+            return structure(value)
+        except MismatchError:
+            # Either it is wrong, or it is no plain tree: a mapping of another type, say.
+            tree = plain(value)
+        try:
+            return structure(tree)
+        except MismatchError:
+            error = explain(tree)
+            assert error, "what was refused has something wrong with it"  # noqa: S101 - for types
+            raise error from None
+
+    return hook

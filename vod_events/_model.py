@@ -1,0 +1,27 @@
+"""What every class of the library shares: it keeps what it does not model."""
+
+from typing import Any, cast
+
+from attrs import field, fields, frozen
+
+from vod_events._values import JsonObject
+
+NOTHING_UNKNOWN = JsonObject()
+
+
+@frozen(kw_only=True, repr=False)
+class Model:
+    """A JSON object of VOD, open to members that this version does not know."""
+
+    unknown_fields: JsonObject = field(default=NOTHING_UNKNOWN, hash=False)
+    """What the sender's object held beside the fields below, by wire name. Written again after
+    them; where a field has a value under the same name, the field wins."""
+
+    def __repr__(self) -> str:
+        """Show what is set: a field that is None, and no unknown fields, say nothing."""
+        shown: list[str] = []
+        for attribute in fields(cast("Any", type(self))):
+            value = getattr(self, attribute.name)
+            if attribute.init and value != attribute.default:
+                shown.append(f"{attribute.name}={value!r}")
+        return f"{type(self).__name__}({', '.join(shown)})"

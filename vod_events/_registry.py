@@ -1,0 +1,35 @@
+"""The one table of event types: a new one is a row here, and its name in `AnyEvent`."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final, TypeAlias
+
+from attrs import frozen
+
+from vod_events._model import Model
+from vod_events.events import Event, MalformedEvent, PullComplete, UnknownEvent
+from vod_events.schemas.upload import PullUploadTask
+
+AnyEvent: TypeAlias = PullComplete | UnknownEvent | MalformedEvent
+"""Every class an event can be of."""
+
+
+@frozen
+class Row:
+    """How an event type is sent, and what it becomes."""
+
+    payload_key: str
+    """Wire name of the member that holds the payload."""
+
+    payload: type[Model]
+    """Class of the payload."""
+
+    event: type[Event]
+    """Class of the event."""
+
+
+EVENT_TYPES: Final[Mapping[str, Row]] = MappingProxyType(
+    {
+        "PullComplete": Row("PullCompleteEvent", PullUploadTask, PullComplete),
+    }
+)

@@ -1,0 +1,53 @@
+"""Times: RFC 3339 in, the documented form out."""
+
+import re
+from datetime import datetime
+
+from vod_events._values import MismatchError
+
+NOT_SET = frozenset({"0000-00-00T00:00:00Z", ""})
+"""What VOD sends for a time that is not set: no calendar date at all."""
+
+# The hour is bounded here since some versions of Python read 24:00 as the next day.
+_RFC_3339 = re.compile(
+    r"\d{4}-\d{2}-\d{2}T(?:[01]\d|2[0-3]):\d{2}:\d{2}(?:\.\d{1,6})?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)",
+    re.ASCII,
+)
+
+
+def read_time(text: object) -> datetime | None:
+    """Read a time; None is one that is not set.
+
+    Raises:
+        MismatchError: it is neither an RFC 3339 date-time nor "not set".
+    """
+    if type(text) is not str:
+        raise MismatchError
+    if _RFC_3339.fullmatch(text):
+        try:
+            return datetime.fromisoformat(text)
+        except ValueError:
+            pass
+    if text in NOT_SET:
+        return None
+    raise MismatchError
+
+
+def write_time(time: datetime) -> str:
+    """Write a time as VOD documents it: ``2019-01-09T16:36:22Z``, or with ``.123`` or ``.123456``.
+
+    Raises:
+        ValueError: it has no UTC offset, or one that is not whole minutes.
+    """
+    text = time.isoformat(timespec=_precision(time.microsecond))
+    if text.endswith("+00:00"):
+        return text[:-6] + "Z"
+    if not _RFC_3339.fullmatch(text):
+        raise ValueError(f"not a time of RFC 3339, which needs an offset in whole minutes: {text}")
+    return text
+
+
+def _precision(microsecond: int) -> str:
+    if not microsecond:
+        return "seconds"
+    return "microseconds" if microsecond % 1000 else "milliseconds"

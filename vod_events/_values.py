@@ -1,0 +1,245 @@
+"""JSON values: as plain trees (what a decoder gives) and frozen (what an event keeps).
+
+A plain tree is made of exact ``dict``, ``list``, ``str``, ``int``, ``float``, ``bool`` and None.
+Frozen, an object is a `JsonObject` and an array a tuple.
+"""
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NoReturn, TypeAlias, TypeGuard, Union, cast
+
+from vod_events.errors import DecodeError
+
+MAX_DEPTH = 100
+"""How many objects and arrays may stand inside one another, the body itself included."""
+
+
+class MismatchError(Exception):
+    """A value is not of the kind it should be; what exactly is told later, by `_explain`."""
+
+
+class JsonObject(Mapping[str, "JsonValue"]):
+    """An immutable JSON object: what a body held that this version does not model.
+
+    Arrays inside it are tuples and objects are `JsonObject` again; members that are null are
+    left out, as they mean the same as absent ones.
+
+    Args:
+        members: what it holds, as ``json.loads`` would give it.
+
+    Raises:
+        DecodeError: ``members`` holds what JSON cannot.
+    """
+
+    __slots__ = ("_members",)
+    _members: dict[str, "JsonValue"]
+
+    def __init__(self, members: Mapping[str, Any] | None = None) -> None:
+        tree = plain({} if members is None else members)
+        object.__setattr__(self, "_members", _frozen_members(tree, 1))
+
+    def __getitem__(self, name: str) -> "JsonValue":
+        return self._members[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._members)
+
+    def __len__(self) -> int:
+        return len(self._members)
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, JsonObject):
+            return self._members == other._members
+        if _is_mapping(other):
+            return self._members == dict(other)
+        return NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(frozenset(self._members.items()))
+
+    def __repr__(self) -> str:
+        return f"JsonObject({self._members!r})"
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        raise AttributeError(f"a JsonObject is immutable: cannot set {name!r}")
+
+    def __delattr__(self, name: str) -> NoReturn:
+        raise AttributeError(f"a JsonObject is immutable: cannot delete {name!r}")
+
+    def __reduce__(self) -> tuple[type["JsonObject"], tuple[dict[str, "JsonValue"]]]:
+        return JsonObject, (self._members,)
+
+    def __copy__(self) -> "JsonObject":
+        return self
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> "JsonObject":
+        return self
+
+
+JsonValue: TypeAlias = Union[bool, int, float, str, "tuple[JsonValue, ...]", "JsonObject", None]
+"""An immutable JSON value."""
+
+
+def freeze(value: Any, level: int) -> Any:
+    """Make a plain tree immutable, without the members that are null.
+
+    Args:
+        value: a plain tree.
+        level: how deep in the body it stands; the body's own level is 1.
+
+    Raises:
+        DecodeError: it reaches below the deepest level allowed.
+        MismatchError: it is not a plain tree.
+    """
+    kind = cast("Any", type(value))
+    if kind is str or kind is int or kind is bool or value is None:
+        return value
+    if kind is float:
+        if not math.isfinite(value):
+            raise MismatchError
+        return value
+    if level > MAX_DEPTH:
+        raise DecodeError(f"nested deeper than {MAX_DEPTH} levels")
+    if kind is dict:
+        return frozen_object(_frozen_members(value, level))
+    if kind is list:
+        return tuple([freeze(item, level + 1) for item in value])
+    raise MismatchError
+
+
+def frozen_object(members: dict[str, Any]) -> JsonObject:
+    """Wrap members that are frozen already; the dict is the object's own from then on."""
+    frozen = JsonObject.__new__(JsonObject)
+    object.__setattr__(frozen, "_members", members)
+    return frozen
+
+
+def _frozen_members(tree: dict[str, Any], level: int) -> dict[str, Any]:
+    members: dict[str, Any] = {}
+    for name, value in tree.items():
+        if type(name) is not str:
+            raise MismatchError
+        if value is not None:
+            members[name] = freeze(value, level + 1)
+    return members
+
+
+def thaw(value: Any) -> Any:
+    """Give back the plain tree of a frozen value, without the members that are null."""
+    if _is_mapping(value):
+        return {name: thaw(member) for name, member in value.items() if member is not None}
+    if isinstance(value, (tuple, list)):
+        return [thaw(item) for item in cast("Sequence[Any]", value)]
+    return value
+
+
+def _is_mapping(value: object) -> TypeGuard[Mapping[Any, Any]]:
+    return isinstance(value, Mapping)
+
+
+def is_object(tree: object) -> TypeGuard[dict[str, Any]]:
+    """Tell whether a plain tree is an object."""
+    return type(tree) is dict
+
+
+def is_array(tree: object) -> TypeGuard[list[Any]]:
+    """Tell whether a plain tree is an array."""
+    return type(tree) is list
+
+
+def plain(value: Any) -> Any:
+    """Copy a decoded value into a plain tree of its own.
+
+    Mappings become ``dict``, lists and tuples ``list``, and an instance of a subclass of ``str``,
+    ``int`` or ``float`` the plain value it stands for.
+
+    Raises:
+        DecodeError: it holds what JSON cannot.
+    """
+    try:
+        return _plain(value, 1)
+    except _NotJsonError as error:
+        raise DecodeError(f"not a JSON value: {error.what} at ${error.path}") from None
+
+
+class _NotJsonError(Exception):
+    """What JSON cannot hold; its path grows as the error climbs."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(what)
+        self.what = what
+        self.path = ""
+
+
+def _plain(value: Any, level: int) -> Any:
+    if value is None or isinstance(value, bool):
+        return value
+    if isinstance(value, str):
+        return _plain_string(value)
+    if isinstance(value, (int, float)):
+        return _plain_number(value)
+    if level > MAX_DEPTH:
+        # Also what ends an object that contains itself.
+        raise _NotJsonError(f"nesting deeper than {MAX_DEPTH} levels")
+    if _is_mapping(value):
+        return _plain_members(value, level)
+    if isinstance(value, (list, tuple)):
+        return _plain_items(cast("Sequence[Any]", value), level)
+    raise _NotJsonError(f"a Python {type(value).__name__}")
+
+
+def _plain_items(value: Sequence[Any], level: int) -> list[Any]:
+    items: list[Any] = []
+    for index, item in enumerate(value):
+        try:
+            items.append(_plain(item, level + 1))
+        except _NotJsonError as error:
+            error.path = f"[{index}]{error.path}"
+            raise
+    return items
+
+
+def _plain_members(value: Mapping[Any, Any], level: int) -> dict[str, Any]:
+    members: dict[str, Any] = {}
+    for name, member in value.items():
+        if not isinstance(name, str):
+            raise _NotJsonError(f"a key that is a Python {type(name).__name__}")
+        try:
+            members[_plain_string(name)] = _plain(member, level + 1)
+        except _NotJsonError as error:
+            error.path = f".{shorten(name)}{error.path}"
+            raise
+    return members
+
+
+def _plain_string(value: str) -> str:
+    text = str.__str__(value)  # the plain value of a StrEnum member, too
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise _NotJsonError("a lone surrogate in a string") from None
+    return text
+
+
+def _plain_number(value: float) -> float:
+    if isinstance(value, float):
+        if not math.isfinite(value):
+            raise _NotJsonError(f"the number {float.__repr__(value)}")
+        return float.__float__(value)
+    number = int.__int__(value)
+    try:
+        str(number)
+    except ValueError:
+        raise _NotJsonError("an integer too long to write in decimal") from None
+    return number
+
+
+_SHOWN_CHARACTERS = 40
+
+
+def shorten(text: str) -> str:
+    """Show at most 40 characters of a text, on one line and in characters that print."""
+    shown = text[:_SHOWN_CHARACTERS]
+    if not shown.isprintable():
+        shown = shown.encode("unicode_escape").decode()
+    return shown if len(text) <= _SHOWN_CHARACTERS else shown + "…"

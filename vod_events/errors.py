@@ -1,0 +1,87 @@
+"""The one error family: whatever is wrong with a body ends here and nowhere else."""
+
+from attrs import frozen
+
+_SHOWN_PROBLEMS = 5
+
+
+class VodEventsError(Exception):
+    """Base of every error that the library raises about what it was given."""
+
+
+class DecodeError(VodEventsError, ValueError):
+    """The body is not JSON that can be read.
+
+    Raised for text that is no JSON of RFC 8259 in UTF-8, for nesting deeper than
+    100 levels, and for a decoded mapping that holds what JSON cannot.
+    """
+
+
+@frozen
+class Problem:
+    """One thing that is wrong with a body, and where it stands."""
+
+    path: str
+    """Where, in the sender's names, from the root of the body: ``$.PullCompleteEvent.TagSet[2]``."""
+
+    expected: str
+    """What belongs there: ``string``, ``integer``, ``RFC 3339 date-time`` and so on."""
+
+    actual: str
+    """What stands there: its kind and, shortened, its value. ``missing`` where nothing does."""
+
+    def __str__(self) -> str:
+        return f"expected {self.expected}, got {self.actual} at {self.path}"
+
+
+class InvalidEventError(VodEventsError, ValueError):
+    """The body is JSON, but not what VOD documents: a wrong type, or a required part missing.
+
+    Args:
+        problems: all that is wrong, in the order of the body's documentation.
+    """
+
+    problems: tuple[Problem, ...]
+    """Everything that is wrong, each with its path."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(problems)
+        self.problems = problems
+
+    def __str__(self) -> str:
+        shown = "; ".join(map(str, self.problems[:_SHOWN_PROBLEMS]))
+        hidden = len(self.problems) - _SHOWN_PROBLEMS
+        return f"{shown}; and {hidden} more" if hidden > 0 else shown
+
+
+class PullEventsError(VodEventsError):
+    """PullEvents answered with an error, and not with "no event".
+
+    Args:
+        code: the API's error code, ``InternalError`` and the like.
+        message: the API's text, where it sent one.
+        request_id: what to quote to the vendor's support, where it was sent.
+
+    See https://cloud.tencent.com/document/api/266/33433
+    """
+
+    code: str
+    """The API's error code."""
+
+    message: str | None
+    """The API's text, or None."""
+
+    request_id: str | None
+    """The id of the request that failed, or None."""
+
+    def __init__(
+        self, code: str, message: str | None = None, request_id: str | None = None
+    ) -> None:
+        super().__init__(code, message, request_id)
+        self.code = code
+        self.message = message
+        self.request_id = request_id
+
+    def __str__(self) -> str:
+        text = f"{self.code}: {self.message}" if self.message else self.code
+        return f"{text} (request {self.request_id})" if self.request_id else text

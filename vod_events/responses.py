@@ -1,0 +1,30 @@
+"""The answer of the PullEvents API: a batch of events."""
+
+from attrs import field, frozen
+
+from vod_events._model import NOTHING_UNKNOWN, Model
+from vod_events._registry import AnyEvent
+from vod_events._values import JsonObject
+
+
+@frozen(kw_only=True, repr=False)
+class PullEventsResponse(Model):
+    """What one call of PullEvents gave.
+
+    See https://cloud.tencent.com/document/api/266/33433
+    """
+
+    event_set: tuple[AnyEvent, ...] = ()
+    """The events, in the sender's order; at most 16. Empty when there was nothing to pull."""
+
+    request_id: str | None = None
+    """Id of the request, to quote to the vendor's support."""
+
+    unknown_envelope_fields: JsonObject = field(default=NOTHING_UNKNOWN, hash=False)
+    """What stood beside ``Response`` in the body, by wire name."""
+
+    @property
+    def event_handles(self) -> tuple[str, ...]:
+        """What ConfirmEvents takes: the handle of each event that has one, in order."""
+        handles = (event.event_handle for event in self.event_set)
+        return tuple(handle for handle in handles if handle is not None)
