@@ -1,0 +1,97 @@
+"""How Sphinx builds the documentation: ``sphinx-build -n -W docs build/docs``."""
+
+import inspect
+import re
+from typing import Any
+
+import attrs
+from sphinx.application import Sphinx
+from sphinx.ext.napoleon.docstring import GoogleDocstring
+
+import vod_events
+
+project = "vod-events"
+author = "The vod-events maintainers"
+project_copyright = f"2026, {author}"
+release = version = vod_events.__version__
+
+extensions = ["myst_parser", "sphinx.ext.autodoc"]
+exclude_patterns = ["_build"]
+html_theme = "furo"
+html_title = f"vod-events {release}"
+
+# Docstrings name what they speak of in single backticks.
+default_role = "py:obj"
+
+autodoc_default_options = {"member-order": "bysource", "members": True}
+autodoc_typehints_format = "short"
+maximum_signature_line_length = 80
+# So that Markdown pages can point at each other's headings.
+myst_heading_anchors = 3
+
+# The pages of other projects are not fetched, so that the build needs no network.
+nitpick_ignore_regex = [
+    # The standard library, attrs, cattrs and others: what annotations and docstrings name of them.
+    (r"py:.*", r"(argparse|asyncio|attrs|cattrs|collections|datetime|enum|hypothesis|typing)\..*"),
+    (r"py:.*", r"(ValueError|TypeError|Exception|ImportError|str|int|float|bool|bytes|object)"),
+    # The base of all classes is private; what they take from it is shown once, on Event.
+    (r"py:class", r"(vod_events\._model\.)?Model"),
+    # The type of a value inside itself.
+    (r"py:class", r"tuple\[JsonValue, \.\.\.\]"),
+]
+
+_SEE = re.compile(r"^See (https://\S+)$", re.MULTILINE)
+
+
+def _owner_of(name: str) -> tuple[Any, str]:
+    """Give the class that a documented name belongs to, and what is left of the name."""
+    module, _, rest = name.partition(".")
+    owner_name, _, attribute = rest.partition(".")
+    return (
+        (getattr(vod_events, owner_name, None), attribute) if module == "vod_events" else (None, "")
+    )
+
+
+def _is_model(value: object) -> bool:
+    return (
+        isinstance(value, type)
+        and attrs.has(value)
+        and "unknown_fields" in attrs.fields_dict(value)
+    )
+
+
+def add_official_page(
+    _app: Sphinx, what: str, name: str, _obj: object, _options: object, lines: list[str]
+) -> None:
+    """Say beside each field which page of the vendor documents it: the one its class names."""
+    owner, attribute = _owner_of(name)
+    if what != "attribute" or not _is_model(owner) or attribute not in attrs.fields_dict(owner):
+        return
+    page = _SEE.search(inspect.getdoc(owner) or "")
+    if page and attribute != "unknown_fields":
+        lines.extend(["", f"`Official page <{page[1]}>`__", ""])
+
+
+def read_google_style(
+    _app: Sphinx, _what: str, name: str, obj: object, _options: object, lines: list[str]
+) -> None:
+    """Read the sections of docstrings.
+
+    Napoleon's own hook is not used, since it takes what stands before a colon in the docstring of
+    an attribute for its type; it does so only where it is told that it reads an attribute.
+    """
+    lines[:] = GoogleDocstring(lines, name=name, obj=obj).lines()
+
+
+def leave_out_signature(
+    _app: Sphinx, _what: str, _name: str, obj: object, _options: object, _sig: str, _ret: str
+) -> tuple[str, None] | None:
+    """Leave out the signature of a model: its fields, all by keyword, stand below it."""
+    return ("", None) if _is_model(obj) else None
+
+
+def setup(app: Sphinx) -> None:
+    """Connect the hooks above."""
+    app.connect("autodoc-process-docstring", read_google_style)
+    app.connect("autodoc-process-docstring", add_official_page)
+    app.connect("autodoc-process-signature", leave_out_signature)
