@@ -1,0 +1,60 @@
+"""The README and the documentation say what is so."""
+
+import re
+from pathlib import Path
+
+import doc_blocks
+import pytest
+
+import vod_events
+
+
+def name_of(page: Path) -> str:
+    return page.name
+
+
+@pytest.mark.parametrize("page", doc_blocks.pages(integration=False), ids=name_of)
+def test_the_code_blocks_of_a_page_run(
+    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    doc_blocks.run(page)
+
+
+@pytest.mark.parametrize("page", doc_blocks.PAGES, ids=name_of)
+def test_what_does_not_run_is_not_written_as_if_it_did(page: Path) -> None:
+    run = {"python", "console"}
+    not_run = {"diff", "json", "sh", "text", "toml"}
+    languages = {language for language, _ in doc_blocks.blocks(page)}
+    assert {name for name in languages if not name.startswith("{")} <= run | not_run
+
+
+@pytest.mark.parametrize(
+    ("english", "chinese"),
+    [
+        ("README.md", "README.zh-CN.md"),
+        ("docs/tutorial.md", "docs/quickstart.zh-CN.md"),
+    ],
+)
+def test_a_translation_holds_the_same_code(english: str, chinese: str) -> None:
+    original = doc_blocks.blocks(doc_blocks.ROOT / english)
+    assert original
+    assert doc_blocks.blocks(doc_blocks.ROOT / chinese) == original
+
+
+def test_the_reference_has_every_public_name() -> None:
+    reference = (doc_blocks.ROOT / "docs" / "reference.md").read_text("utf-8")
+    documented = re.findall(r"^\.\. (?:auto\w+|py:data):: (\w+)$", reference, re.MULTILINE)
+    assert sorted(documented) == sorted(vod_events.__all__)
+
+
+def test_the_pages_are_all_in_the_table_of_contents() -> None:
+    index = doc_blocks.ROOT / "docs" / "index.md"
+    listed = re.findall(r"^([\w.-]+)$", "\n".join(toctrees(index)), re.MULTILINE)
+    assert sorted(listed) == sorted(
+        page.stem for page in index.parent.glob("*.md") if page != index
+    )
+
+
+def toctrees(page: Path) -> list[str]:
+    return [source for language, source in doc_blocks.blocks(page) if language == "{toctree}"]
