@@ -42,9 +42,15 @@ def read_number(value: object) -> float:
 
 
 def write_number(value: float) -> float | int:
-    """Write a float as VOD does: a whole number without a fraction."""
+    """Write a float as VOD does: a whole number without a fraction.
+
+    Raises:
+        ValueError: it is infinite or NaN.
+    """
     if type(value) is int:  # which an annotation of float allows
         return value
+    if value - value != 0:
+        raise ValueError(f"no number that JSON has: {value}")
     if -_LARGEST_WHOLE < value < _LARGEST_WHOLE and value.is_integer() and str(value) != "-0.0":
         return int(value)
     return value
@@ -109,13 +115,13 @@ def unstructurer(model: type[Model]) -> Unstructure:
 def _make_structurer(model: type[Model]) -> Structure:
     plan = plan_of(model)
     names: dict[str, Any] = {
-        "Draft": _draft_class(model),
+        "Draft": draft_class(model),
         "MismatchError": MismatchError,
         model.__name__: model,
         "NOTHING_UNKNOWN": NOTHING_UNKNOWN,
         "keep_unknown": keep_unknown,
+        "is_superset": plan.known.issuperset,
         "known": plan.known,
-        "new": object.__new__,
         "read_number": read_number,
         "read_time": read_time,
         "times": plan.times,
@@ -123,7 +129,9 @@ def _make_structurer(model: type[Model]) -> Structure:
     for field in plan.fields:
         if field.kind is Kind.OBJECT:
             names[f"structure_{field.item_type.__name__}"] = structurer(field.item_type)
-    structure: Structure = _compile(f"structure_{model.__name__}", structure_source(model), names)
+    structure: Structure = compile_function(
+        f"structure_{model.__name__}", structure_source(model), names
+    )
     return structure
 
 
@@ -136,7 +144,7 @@ def _make_unstructurer(model: type[Model]) -> Unstructure:
     for field in plan_of(model).fields:
         if field.kind is Kind.OBJECT:
             names[f"unstructure_{field.item_type.__name__}"] = unstructurer(field.item_type)
-    unstructure: Unstructure = _compile(
+    unstructure: Unstructure = compile_function(
         f"unstructure_{model.__name__}", unstructure_source(model), names
     )
     return unstructure
@@ -150,7 +158,7 @@ def structure_source(model: type[Model]) -> str:
         "    if type(tree) is not dict:",
         "        raise MismatchError",
         "    get = tree.get",
-        "    self = new(Draft)",
+        "    self = Draft()",
     ]
     if plan.times:
         lines.append("    not_set = False")
@@ -158,7 +166,7 @@ def structure_source(model: type[Model]) -> str:
         lines.append(f"    value = get({field.wire!r})")
         lines += [f"    {line}" for line in _check_lines(field)]
         lines.append(f"    self.{field.attribute} = value")
-    all_known = "tree.keys() <= known"
+    all_known = "is_superset(tree)"
     if plan.times:
         all_known = f"not not_set and {all_known}"
     return "\n".join(
@@ -178,6 +186,9 @@ def structure_source(model: type[Model]) -> str:
 def _check_lines(field: FieldPlan) -> list[str]:
     if field.constant:
         return [f"if value != {field.constant!r}:", "    raise MismatchError"]
+    if field.kind in EXACT_TYPES and not (field.is_array or field.required):
+        exact = EXACT_TYPES[field.kind].__name__
+        return [f"if type(value) is not {exact} and value is not None:", "    raise MismatchError"]
     checks = _array_lines(field) if field.is_array else _value_lines(field)
     if field.required:
         return ["if value is None:", "    raise MismatchError", *checks]
@@ -248,7 +259,7 @@ def _written(field: FieldPlan) -> str:
     return f"[{writer}(item) for item in value]" if writer else "list(value)"
 
 
-def _draft_class(model: type[Model]) -> type:
+def draft_class(model: type[Model]) -> type:
     """Make a class whose objects are filled as plain ones and then become real, frozen ones.
 
     The `__init__` of a frozen class sets each field through `object.__setattr__`, at several times
@@ -261,13 +272,14 @@ def _draft_class(model: type[Model]) -> type:
         {
             "__slots__": (),
             "__module__": model.__module__,
+            "__init__": object.__init__,
             "__setattr__": object.__setattr__,
             "__delattr__": object.__delattr__,
         },
     )
 
 
-def _compile(name: str, source: str, names: dict[str, Any]) -> Any:
+def compile_function(name: str, source: str, names: dict[str, Any]) -> Any:
     filename = f"<vod_events {name}>"
     exec(compile(source, filename, "exec"), names)  # noqa: S102 - made of our own classes alone
     # So that a traceback can show the lines.

@@ -8,6 +8,7 @@ from typing import Any, NoReturn, cast
 from vod_events._values import plain
 from vod_events.errors import DecodeError
 
+_WHITESPACE = " \t\n\r"
 _SURROGATE_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")
 
 
@@ -24,7 +25,7 @@ def decode(body: object) -> Any:
     if isinstance(body, (bytes, bytearray, memoryview)):
         return _decode_text(_text(cast("bytes", body)))
     if isinstance(body, str):
-        return _decode_text(body)
+        return _decode_text(_encodable(body))
     return plain(body)
 
 
@@ -48,10 +49,20 @@ def _text(body: bytes) -> str:
         raise DecodeError(f"cannot be read: {error}") from None
 
 
-def _decode_text(text: str) -> Any:
+def _encodable(text: str) -> str:
     try:
-        tree = _DECODER.decode(text.removeprefix("\ufeff"))
-        _refuse_lone_surrogates(text, tree)
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise DecodeError(f"not UTF-8: a lone surrogate at character {error.start}") from None
+    return text
+
+
+def _decode_text(text: str) -> Any:
+    text = text.removeprefix("\ufeff").strip(_WHITESPACE)
+    try:
+        tree, end = _DECODER.raw_decode(text)
+        if "\\" in text and _SURROGATE_ESCAPE.search(text):
+            encode(tree).encode()
     except UnicodeEncodeError:
         raise DecodeError("not JSON: a lone surrogate in a string") from None
     except RecursionError:
@@ -63,16 +74,9 @@ def _decode_text(text: str) -> Any:
     except ValueError:
         # CPython bounds the digits that it converts, which take time in the square of their number.
         raise DecodeError("an integer too long to decode") from None
+    if end != len(text):
+        raise DecodeError(f"not JSON: more text after the value, at character {end}")
     return tree
-
-
-def _refuse_lone_surrogates(text: str, tree: Any) -> None:
-    # A surrogate comes from text that holds it, or from an escape: mostly there is neither, and
-    # the tree need not be looked at.
-    if not text.isascii():
-        text.encode()
-    if _SURROGATE_ESCAPE.search(text):
-        encode(tree).encode()
 
 
 def _refuse_constant(name: str) -> NoReturn:

@@ -3,6 +3,7 @@
 A batch isolates its events: what cannot be structured becomes a `MalformedEvent` in its place.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 from vod_events._codec import add_unknown, structurer, unstructurer
@@ -72,7 +73,7 @@ def unstructure(value: Model) -> Any:
     if isinstance(value, (UnknownEvent, MalformedEvent)):
         return thaw(value.raw)
     if isinstance(value, PullEventsResponse):
-        return _unstructure_response(value)
+        return unstructure_response(value, unstructure)
     return unstructurer(type(value))(value)
 
 
@@ -135,8 +136,13 @@ def _with_error(unknown: JsonObject, error: ApiError | None) -> JsonObject:
     return JsonObject({"Error": unstructurer(ApiError)(error), **unknown})
 
 
-def _unstructure_response(response: PullEventsResponse) -> dict[str, Any]:
-    answer: dict[str, Any] = {"EventSet": [unstructure(event) for event in response.event_set]}
+def unstructure_response(
+    response: PullEventsResponse, unstructure_event: Callable[[AnyEvent], Any]
+) -> dict[str, Any]:
+    """Give the plain tree of a batch, but for its events, which are the caller's to unstructure."""
+    answer: dict[str, Any] = {
+        "EventSet": [unstructure_event(event) for event in response.event_set]
+    }
     if response.request_id is not None:
         answer["RequestId"] = response.request_id
     add_unknown(answer, response.unknown_fields)

@@ -3,15 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from vod_events import _notification as notification
-from vod_events._explain import invalid_event, refusal
-from vod_events._json import decode, encode
+from vod_events._engine import engine
 from vod_events._model import Model
+from vod_events._notification import unstructure
 from vod_events._registry import AnyEvent
-from vod_events._shapes import Shape, shape_of
-from vod_events._values import MismatchError, freeze
-from vod_events.errors import InvalidEventError
-from vod_events.events import MalformedEvent
 from vod_events.responses import PullEventsResponse
 
 Body = bytes | bytearray | memoryview | str | Mapping[str, Any]
@@ -31,7 +26,7 @@ def parse_callback(body: Body) -> AnyEvent:
         DecodeError: the body is no JSON that can be read.
         InvalidEventError: it is JSON, but not one event as VOD documents it.
     """
-    return _one_event(decode(body))
+    return engine().event(body)
 
 
 def parse_pull_events(body: Body) -> PullEventsResponse:
@@ -49,7 +44,7 @@ def parse_pull_events(body: Body) -> PullEventsResponse:
         InvalidEventError: it is JSON, but no answer of PullEvents.
         PullEventsError: the API answered with an error.
     """
-    return _response(decode(body))
+    return engine().response(body)
 
 
 def parse(body: Body) -> tuple[AnyEvent, ...]:
@@ -66,13 +61,7 @@ def parse(body: Body) -> tuple[AnyEvent, ...]:
         InvalidEventError: it is JSON, but of neither shape, or not one event as VOD documents it.
         PullEventsError: the API answered with an error.
     """
-    tree = decode(body)
-    shape = shape_of(tree)
-    if shape in (Shape.WRAPPED, Shape.UNWRAPPED):
-        return _response(tree).event_set
-    if shape is Shape.OTHER:
-        raise _refused(tree, refusal("an event or a PullEvents response", tree))
-    return (_one_event(tree),)
+    return engine().events(body)
 
 
 def to_dict(value: Model) -> Any:
@@ -89,9 +78,7 @@ def to_dict(value: Model) -> Any:
         TypeError: ``value`` is no object of the library.
         ValueError: a time in it has no UTC offset.
     """
-    if not isinstance(value, Model):  # pyright: ignore[reportUnnecessaryIsInstance] - untyped callers
-        raise TypeError(f"not an object of vod_events: {type(value).__name__}")
-    return notification.unstructure(value)
+    return unstructure(_checked(value))
 
 
 def to_json(value: Model) -> str:
@@ -106,25 +93,10 @@ def to_json(value: Model) -> str:
         TypeError: ``value`` is no object of the library, or holds what JSON cannot.
         ValueError: a time in it has no UTC offset, or a number is NaN or infinite.
     """
-    return encode(to_dict(value))
+    return engine().json(_checked(value))
 
 
-def _one_event(tree: Any) -> AnyEvent:
-    event = notification.structure_event(tree)
-    if isinstance(event, MalformedEvent):
-        raise event.error
-    return event
-
-
-def _response(tree: Any) -> PullEventsResponse:
-    try:
-        return notification.structure_response(tree)
-    except MismatchError:
-        pass
-    raise _refused(tree, notification.explain_response(tree))
-
-
-def _refused(tree: Any, error: Exception | None) -> InvalidEventError:
-    # What is nested too deep is no JSON to us, whatever else is wrong with it.
-    freeze(tree, 1)
-    return invalid_event(error)
+def _checked(value: Model) -> Model:
+    if not isinstance(value, Model):  # pyright: ignore[reportUnnecessaryIsInstance] - untyped callers
+        raise TypeError(f"not an object of vod_events: {type(value).__name__}")
+    return value

@@ -28,6 +28,50 @@ class Row:
     """Class of the event."""
 
 
+DOCUMENTED_PAYLOAD_KEYS: Final = frozenset(
+    {
+        "AigcHunyuan3DCompleteEvent",
+        "AigcImageCompleteEvent",
+        "AigcVideoCompleteEvent",
+        "ClipCompleteEvent",
+        "ComplexAdaptiveDynamicStreamingCompleteEvent",
+        "ComposeMediaCompleteEvent",
+        "ConcatCompleteEvent",
+        "CreateAigcAdvancedCustomElementCompleteEvent",
+        "CreateAigcCustomVoiceCompleteEvent",
+        "CreateImageSpriteCompleteEvent",
+        "DescribeAigcFaceInfoAsyncCompleteEvent",
+        "DescribeFileAttributesCompleteEvent",
+        "EditMediaCompleteEvent",
+        "ExtractBlindWatermarkComplete",
+        "ExtractCopyRightWatermarkCompleteEvent",
+        "ExtractTraceWatermarkCompleteEvent",
+        "FileDeleteEvent",
+        "FileUploadEvent",
+        "MediaCastStatusChangedEvent",
+        "PersistenceCompleteEvent",
+        "ProcedureStateChangeEvent",
+        "ProcessImageAsyncCompleteEvent",
+        "ProcessMediaByMPSCompleteEvent",
+        "PullCompleteEvent",
+        "QualityEnhanceCompleteEvent",
+        "QualityInspectCompleteEvent",
+        "RebuildMediaCompleteEvent",
+        "ReduceMediaBitrateCompleteEvent",
+        "RemoveWatermarkCompleteEvent",
+        "RestoreMediaCompleteEvent",
+        "ReviewAudioVideoCompleteEvent",
+        "SceneAigcImageCompleteEvent",
+        "SnapshotByTimeOffsetCompleteEvent",
+        "SplitMediaCompleteEvent",
+        "TranscodeCompleteEvent",
+        "WechatMiniProgramPublishCompleteEvent",
+        "WechatPublishCompleteEvent",
+    }
+)
+"""Members that VOD sends beside the payload, with null, whatever the event's type. To know them
+makes reading faster and changes nothing else."""
+
 EVENT_TYPES: Final[Mapping[str, Row]] = MappingProxyType(
     {
         "PullComplete": Row("PullCompleteEvent", PullUploadTask, PullComplete),

@@ -1,6 +1,7 @@
 """Times: RFC 3339 in, the documented form out."""
 
 import re
+import sys
 from datetime import datetime
 
 from vod_events._values import MismatchError
@@ -9,10 +10,14 @@ NOT_SET = frozenset({"0000-00-00T00:00:00Z", ""})
 """What VOD sends for a time that is not set: no calendar date at all."""
 
 # The hour is bounded here since some versions of Python read 24:00 as the next day.
-_RFC_3339 = re.compile(
+RFC_3339 = re.compile(
     r"\d{4}-\d{2}-\d{2}T(?:[01]\d|2[0-3]):\d{2}:\d{2}(?:\.\d{1,6})?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)",
     re.ASCII,
 )
+
+
+# Where 24:00 is read as the next day, no length is usual, and the pattern looks at all.
+_USUAL_LENGTH = len("2019-01-09T16:36:22Z") if sys.version_info < (3, 14) else -1
 
 
 def read_time(text: object) -> datetime | None:
@@ -23,7 +28,10 @@ def read_time(text: object) -> datetime | None:
     """
     if type(text) is not str:
         raise MismatchError
-    if _RFC_3339.fullmatch(text):
+    # The usual form is told by its marks, which stand at every third place, at a third of the
+    # pattern's cost; fromisoformat looks at the digits between them.
+    usual = len(text) == _USUAL_LENGTH and text[4::3] == "--T::Z"
+    if usual or RFC_3339.fullmatch(text):
         try:
             return datetime.fromisoformat(text)
         except ValueError:
@@ -39,15 +47,11 @@ def write_time(time: datetime) -> str:
     Raises:
         ValueError: it has no UTC offset, or one that is not whole minutes.
     """
-    text = time.isoformat(timespec=_precision(time.microsecond))
-    if text.endswith("+00:00"):
+    milliseconds, rest = divmod(time.microsecond, 1000)
+    only_milliseconds = milliseconds and not rest
+    text = time.isoformat(timespec="milliseconds" if only_milliseconds else "auto")
+    if text[-6:] == "+00:00":
         return text[:-6] + "Z"
-    if not _RFC_3339.fullmatch(text):
+    if not RFC_3339.fullmatch(text):
         raise ValueError(f"not a time of RFC 3339, which needs an offset in whole minutes: {text}")
     return text
-
-
-def _precision(microsecond: int) -> str:
-    if not microsecond:
-        return "seconds"
-    return "microseconds" if microsecond % 1000 else "milliseconds"
