@@ -1,0 +1,227 @@
+"""The project's checks. ``nox --list`` names them; ``nox`` alone runs those that every change must pass."""
+
+import hashlib
+import json
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import nox
+from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
+
+nox.needs_version = ">=2025.2.9"
+nox.options.sessions = ["tests", "integration", "lint", "types", "docs", "wheel", "lowest"]
+nox.options.reuse_venv = "no"
+
+PROJECT = nox.project.load_toml("pyproject.toml")
+PACKAGE = "vod_events"
+CORE_TESTS = ("tests", "--ignore=tests/integration", "--ignore=tests/typing")
+DIST = Path("dist")
+
+
+def find_interpreters() -> dict[str, Path]:
+    """Find every CPython on the machine that the project supports: version and folder.
+
+    A pyenv shim is found too, but runs only where its version is active; so each is tried.
+    """
+    supported = SpecifierSet(PROJECT["project"]["requires-python"])
+    found: dict[str, Path] = {}
+    for folder in _interpreter_folders():
+        for path in sorted(folder.glob("python3.*")):
+            named = re.fullmatch(r"python(3\.\d+)(t?)", path.name)
+            if not named or not supported.contains(named[1]) or "".join(named.groups()) in found:
+                continue
+            if _runs_as_cpython(path):
+                found["".join(named.groups())] = folder
+    return dict(sorted(found.items(), key=lambda item: int(item[0][2:].rstrip("t"))))
+
+
+def _interpreter_folders() -> Iterator[Path]:
+    yield from map(Path, os.get_exec_path())
+    pyenv = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv"))
+    yield from sorted(pyenv.glob("versions/*/bin"))
+
+
+def _runs_as_cpython(path: Path) -> bool:
+    command = [str(path), "-c", "import sys; sys.exit(sys.implementation.name != 'cpython')"]
+    tried = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - the user's own
+    return tried.returncode == 0
+
+
+INTERPRETERS = find_interpreters()
+# nox looks on the PATH alone.
+os.environ["PATH"] = os.pathsep.join([*map(str, INTERPRETERS.values()), os.environ["PATH"]])
+PYTHONS = list(INTERPRETERS)
+NEWEST = PYTHONS[-1]
+
+
+def group(*names: str) -> list[str]:
+    """Give the requirements of dependency groups."""
+    return list(nox.project.dependency_groups(PROJECT, *names))
+
+
+@nox.session(python=PYTHONS)
+def tests(session: nox.Session) -> None:
+    """Run the core tests on each interpreter; on the first without the accelerator as well."""
+    session.install(*group("test"), ".")
+    if session.python != PYTHONS[0]:
+        session.run("pytest", *CORE_TESTS, *session.posargs)
+        return
+    # Both runs together reach every branch: some lines serve one path alone.
+    measured = (f"--cov={PACKAGE}", "--cov-branch", "--cov-report=")
+    session.run("pytest", *CORE_TESTS, *measured, *session.posargs)
+    session.run("pip", "uninstall", "--quiet", "--yes", "msgspec")
+    session.run("pytest", *CORE_TESTS, *measured, "--cov-append", *session.posargs)
+    session.run("coverage", "report", "--skip-covered", "--show-missing", "--fail-under=100")
+
+
+@nox.session(python=PYTHONS[0])
+def integration(session: nox.Session) -> None:
+    """Run the tests with frameworks, the official SDK and real servers."""
+    session.install(*group("test", "integration"), ".")
+    session.run("pytest", "tests/integration", *session.posargs)
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Check style and format."""
+    session.install(*group("lint"))
+    session.run("ruff", "check")
+    session.run("ruff", "format", "--check")
+
+
+@nox.session(python=PYTHONS[0])
+def types(session: nox.Session) -> None:
+    """Check the types of the package, of the tests and of users' code."""
+    session.install(*group("test", "integration", "types"), ".")
+    session.run("mypy")
+    session.run("pyright")
+    session.run("pyright", "--verifytypes", PACKAGE, "--ignoreexternal")
+
+
+@nox.session(python=PYTHONS[0])
+def docs(session: nox.Session) -> None:
+    """Build the documentation; a warning is an error."""
+    session.install(*group("docs"), ".[hypothesis,tencentcloud]")
+    session.run("sphinx-build", "-n", "-W", "-q", "docs", "docs/_build/html")
+
+
+@nox.session(python=NEWEST)
+def wheel(session: nox.Session) -> None:
+    """Build the distributions twice, check them, and run the core tests on the installed wheel."""
+    session.install(*group("wheel"))
+    first, second = build(session, "first"), build(session, "second")
+    if digest(first) != digest(second):
+        session.error(f"two builds differ: {first} and {second}")
+    shutil.rmtree(DIST, ignore_errors=True)
+    shutil.copytree(first.parent, DIST)
+    session.run("twine", "check", "--strict", *map(str, DIST.iterdir()))
+    session.run("check-wheel-contents", str(DIST))
+    clean = clean_environment(session, *group("test"), str(first))
+    away = Path(session.create_tmp()).resolve() / "away"
+    copy_without_package(session, away)
+    with session.chdir(away):
+        session.run(str(clean / "pytest"), *CORE_TESTS, external=True)
+
+
+def clean_environment(session: nox.Session, *requirements: str) -> Path:
+    """Make an environment beside the session's own; give the folder of its programs."""
+    target = Path(session.create_tmp()).resolve() / "clean"
+    session.run("python", "-m", "venv", "--clear", "--without-pip", str(target))
+    programs = target / "bin"
+    session.run("pip", "--python", str(programs / "python"), "install", "--quiet", *requirements)
+    return programs
+
+
+def build(session: nox.Session, name: str) -> Path:
+    """Build the sdist, and the wheel from it, into a folder of their own; give the wheel."""
+    folder = Path(session.create_tmp()).resolve() / name
+    shutil.rmtree(folder, ignore_errors=True)
+    # The time of the last commit in place of the time of the build.
+    moment = session.run("git", "log", "-1", "--format=%ct", external=True, silent=True, log=False)
+    session.run(
+        *("python", "-m", "build", "--outdir", str(folder)),
+        env={"SOURCE_DATE_EPOCH": str(moment).strip()},
+        silent=True,
+    )
+    return next(folder.glob("*.whl"))
+
+
+def digest(path: Path) -> str:
+    """Give the SHA-256 of a file."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def copy_without_package(session: nox.Session, target: Path) -> None:
+    """Copy what is tracked to where the tests find everything but the package's own folder."""
+    shutil.rmtree(target, ignore_errors=True)
+    listed = session.run("git", "ls-files", "-z", external=True, silent=True, log=False)
+    for name in str(listed).split("\0"):
+        if not name.startswith(f"{PACKAGE}/") and Path(name).is_file():
+            (target / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(name, target / name)
+
+
+@nox.session(python=PYTHONS[0])
+def lowest(session: nox.Session) -> None:
+    """Run the core tests with the lowest versions of the dependencies that the project states."""
+    extras = PROJECT["project"]["optional-dependencies"]
+    stated = [*PROJECT["project"]["dependencies"], *extras["msgspec"], *extras["cli"]]
+    session.install(*group("test"), ".", *map(lowest_version, stated))
+    session.run("pytest", *CORE_TESTS, *session.posargs)
+
+
+def lowest_version(requirement: str) -> str:
+    """Give the requirement of just the lowest version that a requirement allows."""
+    parsed = Requirement(requirement)
+    (lower,) = (part.version for part in parsed.specifier if part.operator == ">=")
+    return f"{parsed.name}=={lower}"
+
+
+@nox.session
+def audit(session: nox.Session) -> None:
+    """Write the bill of materials and look for known vulnerabilities in what users install.
+
+    It fails on a vulnerability. Where the advisory service cannot be reached, it says which
+    packages were not looked up, and passes.
+    """
+    session.install(*group("audit"))
+    programs = clean_environment(session, ".[msgspec,tencentcloud,cli]")
+    DIST.mkdir(exist_ok=True)
+    session.run(
+        *("cyclonedx-py", "environment", "--pyproject", "pyproject.toml", "--mc-type", "library"),
+        *("--output-reproducible", "--validate", "-o", str(DIST / "sbom.cdx.json")),
+        str(programs / "python"),
+    )
+    site = next(programs.parent.glob("lib/python*/site-packages"))
+    report = session.run(
+        *("pip-audit", "--path", str(site), "--format", "json", "--progress-spinner", "off"),
+        *("--timeout", "10"),
+        silent=True,
+        success_codes=[0, 1],
+    )
+    judge_audit(session, str(report))
+
+
+def judge_audit(session: nox.Session, report: str) -> None:
+    """Tell what an audit's report says, and fail on a vulnerability."""
+    # Log lines stand around the report, which is a line of its own.
+    lines = [line for line in report.splitlines() if line.startswith('{"dependencies"')]
+    if not lines:
+        session.warn("the advisory service could not be reached: nothing was looked up")
+        session.warn(report.strip().splitlines()[-1] if report.strip() else "no output")
+        return
+    packages = json.loads(lines[-1])["dependencies"]
+    skipped = [
+        f"{item['name']}: {item['skip_reason']}" for item in packages if "skip_reason" in item
+    ]
+    vulnerable = [item for item in packages if item.get("vulns")]
+    session.log(f"looked up {len(packages) - len(skipped)} of {len(packages)} packages")
+    for line in skipped:
+        session.warn(f"not looked up: {line}")
+    if vulnerable:
+        session.error(f"known vulnerabilities: {json.dumps(vulnerable, indent=2)}")
