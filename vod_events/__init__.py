@@ -1,8 +1,10 @@
 """Typed, immutable events for the notifications of Tencent Cloud VOD (云点播)."""
 
 from vod_events._converter import configure_converter, make_converter
+from vod_events._drift import Drift, drift
 from vod_events._parse import parse, parse_callback, parse_pull_events, to_dict, to_json
 from vod_events._registry import AnyEvent
+from vod_events._schema import json_schema, openapi
 from vod_events._values import JsonObject, JsonValue
 from vod_events.errors import (
     DecodeError,
@@ -39,6 +41,7 @@ from vod_events.vocabularies import (
 __all__ = [
     "AnyEvent",
     "DecodeError",
+    "Drift",
     "DynamicRange",
     "DynamicRangeInfo",
     "Event",
@@ -69,7 +72,10 @@ __all__ = [
     "VodEventsError",
     "WebPageRecordInfo",
     "configure_converter",
+    "drift",
+    "json_schema",
     "make_converter",
+    "openapi",
     "parse",
     "parse_callback",
     "parse_pull_events",

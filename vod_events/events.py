@@ -24,6 +24,30 @@ class Event(Model):
     event_type: str | None
     """The sender's name of the event's type: a value of `EventType`, or a newer one."""
 
+    @property
+    def dedup_key(self) -> str:
+        """A string that is the same when the same notification comes again, by either delivery.
+
+        It is the SHA-256 of the event's wire form without ``EventHandle`` and the ``T`` and
+        ``Sign`` that some callbacks carry. Order of members, nulls, and the spellings of one
+        number or one time do not matter; everything else does, so another state of a task is
+        another key. It does not depend on the process, nor on what this version models. The part
+        before the hyphen names how it is made, and changes if that ever must.
+
+        It is made anew each time, in time linear in the size of the event: keep it if you need
+        it twice.
+
+        Raises:
+            TypeError: the event was made by hand, and holds what JSON cannot.
+            ValueError: the event was made by hand, and a time in it has no UTC offset, or a
+                number is NaN or infinite.
+        """
+        # What knows the wire form knows the events, so it cannot be imported before them; and
+        # most programs need no hash.
+        from vod_events._dedup import dedup_key  # noqa: PLC0415
+
+        return dedup_key(self)
+
 
 @frozen(kw_only=True, repr=False)
 class PullComplete(Event):

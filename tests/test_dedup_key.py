@@ -1,0 +1,173 @@
+"""One notification has one key, however often and by whichever delivery it comes."""
+
+import json
+import random
+import re
+import subprocess
+import sys
+from typing import Any
+
+import attrs
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from trees import Path, places, planted
+
+import vod_events
+from vod_events import (
+    AnyEvent,
+    MalformedEvent,
+    PullComplete,
+    PullUploadTask,
+    UnknownEvent,
+    _notification,
+    samples,
+)
+from vod_events._values import is_array, is_object
+
+RICH: dict[str, Any] = json.loads(samples.load("pull_complete_rich"))
+UNKNOWN: dict[str, Any] = {"EventType": "NewType", "NewTypeEvent": {"Size": 60, "Names": ["a"]}}
+MALFORMED: dict[str, Any] = {"EventType": "PullComplete", "PullCompleteEvent": {"ErrCode": "0"}}
+
+every_kind = pytest.mark.parametrize("body", [RICH, UNKNOWN, MALFORMED])
+
+
+def pulled(body: Any) -> AnyEvent:
+    return vod_events.parse_pull_events({"Response": {"EventSet": [body]}}).event_set[0]
+
+
+def key_of(body: Any) -> str:
+    return pulled(body).dedup_key
+
+
+def spelled_otherwise(tree: Any, order: random.Random) -> Any:
+    """The same body with its members in another order, and nulls and fractions put in."""
+    if is_object(tree):
+        members = [(name, spelled_otherwise(value, order)) for name, value in tree.items()]
+        members.append(("NullMember", None))
+        order.shuffle(members)
+        return dict(members)
+    if is_array(tree):
+        return [spelled_otherwise(item, order) for item in tree]
+    return tree
+
+
+@every_kind
+def test_is_short_and_says_how_it_is_made(body: Any) -> None:
+    assert re.fullmatch("v1-[0-9a-f]{64}", key_of(body))
+
+
+@every_kind
+def test_the_same_with_another_handle(body: Any) -> None:
+    keys = {
+        key_of(body),
+        key_of({**body, "EventHandle": "1"}),
+        key_of({"EventHandle": "2", **body}),
+        key_of({**body, "EventHandle": None}),
+    }
+    assert len(keys) == 1
+
+
+def test_the_same_by_either_delivery() -> None:
+    called_back = vod_events.parse_callback({**RICH, "T": 1760000000, "Sign": "5d41402a"})
+    called_again = vod_events.parse_callback({**RICH, "T": 1760000005, "Sign": "7d793037"})
+    polled = pulled({**RICH, "EventHandle": "1"})
+    assert called_back.dedup_key == called_again.dedup_key == polled.dedup_key
+
+
+@every_kind
+@given(order=st.randoms(use_true_random=False))
+def test_the_same_in_another_order_and_with_nulls(body: Any, order: random.Random) -> None:
+    assert key_of(spelled_otherwise(body, order)) == key_of(body)
+
+
+@pytest.mark.parametrize("name", ["CreateTime", "NewTime"])
+@pytest.mark.parametrize(
+    ("spelling", "other"),
+    [
+        ("2019-01-09T16:36:22Z", "2019-01-09T16:36:22.000Z"),
+        ("2019-01-09T16:36:22.5Z", "2019-01-09T16:36:22.500000Z"),
+        ("2019-01-09T16:36:22Z", "2019-01-09T16:36:22+00:00"),
+    ],
+)
+def test_the_same_time_in_another_spelling(name: str, spelling: str, other: str) -> None:
+    place: Path = ("PullCompleteEvent", "MediaBasicInfo", name)
+    assert key_of(planted(RICH, place, spelling)) == key_of(planted(RICH, place, other))
+
+
+@pytest.mark.parametrize("name", ["Duration", "NewNumber"])
+def test_the_same_number_in_another_spelling(name: str) -> None:
+    place: Path = ("PullCompleteEvent", "MetaData", name)
+    for whole in (0, 60, 2**60):
+        assert key_of(planted(RICH, place, whole)) == key_of(planted(RICH, place, float(whole)))
+
+
+@given(
+    place=st.sampled_from([path for path in places(RICH) if len(path) > 1]),
+    value=st.none() | st.booleans() | st.integers() | st.floats(-1e9, 1e9) | st.text(),
+)
+def test_another_state_has_another_key(place: Path, value: Any) -> None:
+    body = planted(RICH, place, value)
+    tree = vod_events.to_dict(pulled(body))
+    assume(tree != vod_events.to_dict(pulled(RICH)))
+    assert key_of(body) != key_of(RICH)
+
+
+def test_true_is_not_one_and_text_is_no_number() -> None:
+    keys = {key_of({**UNKNOWN, "Extra": value}) for value in (True, 1, "1", [1], {"": 1}, "", [])}
+    assert len(keys) == 7
+
+
+def test_a_task_that_goes_on_has_another_key() -> None:
+    event = vod_events.parse_callback(RICH)
+    assert isinstance(event, PullComplete)
+    later = attrs.evolve(event, payload=attrs.evolve(event.payload, progress=99))
+    assert later.dedup_key != event.dedup_key
+
+
+@pytest.mark.parametrize("body", [5, None, [], "text", {}, {"EventHandle": 5}])
+def test_what_is_no_event_has_a_key(body: Any) -> None:
+    event = pulled(body)
+    assert isinstance(event, MalformedEvent)
+    assert event.dedup_key == pulled(body).dedup_key
+
+
+def test_a_version_that_models_more_gives_the_same_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A version without the class stands for an older one, which keeps the event as it came."""
+    bodies = [
+        RICH,
+        planted(RICH, ("PullCompleteEvent", "MetaData", "Duration"), 60.0),
+        planted(RICH, ("PullCompleteEvent", "MetaData", "Duration"), 2**60),
+        planted(RICH, ("PullCompleteEvent", "MetaData", "Duration"), -0.0),
+        planted(RICH, ("PullCompleteEvent", "MediaBasicInfo", "ExpireTime"), ""),
+        planted(
+            RICH, ("PullCompleteEvent", "MediaBasicInfo", "CreateTime"), "2022-10-12T07:01:07.6Z"
+        ),
+        planted(RICH, ("PullCompleteEvent", "MediaBasicInfo", "Name"), "2022-10-12T07:01:07.6Z"),
+    ]
+    known = [pulled(body) for body in bodies]
+    monkeypatch.setattr(_notification, "EVENT_TYPES", {})
+    unknown = [pulled(body) for body in bodies]
+    assert {type(event) for event in known} == {PullComplete}
+    assert {type(event) for event in unknown} == {UnknownEvent}
+    assert [event.dedup_key for event in known] == [event.dedup_key for event in unknown]
+
+
+def test_the_same_in_every_process_and_version() -> None:
+    """If this fails, the recipe has changed: then its name must change, too."""
+    body = '{"EventType": "PullComplete", "PullCompleteEvent": {"Status": "FINISH", "ErrCode": 0}}'
+    key = "v1-59e1b82cf474e98ee081dd359a5dae33779b0dc42f21a5b5755b7c1c7625b944"
+    assert vod_events.parse_callback(body).dedup_key == key
+    script = f"import vod_events; print(vod_events.parse_callback({body!r}).dedup_key)"
+    printed = subprocess.run(  # noqa: S603 - our own interpreter and our own text
+        [sys.executable, "-c", script], check=True, capture_output=True, text=True, timeout=60
+    ).stdout
+    assert printed.strip() == key
+
+
+def test_of_an_event_made_by_hand() -> None:
+    event = PullComplete(payload=PullUploadTask(status="FINISH", err_code=0))
+    assert event.dedup_key == vod_events.parse_callback(vod_events.to_json(event)).dedup_key
+    impossible = PullComplete(payload=PullUploadTask(progress=float("nan")))  # type: ignore[arg-type] # pyright: ignore[reportArgumentType] - what the types forbid
+    with pytest.raises(ValueError, match="JSON"):
+        impossible.dedup_key  # noqa: B018 - reading it is the test

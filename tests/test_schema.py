@@ -1,0 +1,261 @@
+"""The schema is the parser's own verdict, in another language."""
+
+import copy
+import inspect
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+from openapi_spec_validator import OpenAPIV31SpecValidator
+from trees import Path, at, places, planted, without
+
+import vod_events
+from vod_events import (
+    Event,
+    InvalidEventError,
+    MalformedEvent,
+    PullComplete,
+    PullEventsResponse,
+    PullUploadTask,
+    UnknownEvent,
+    _docstrings,
+    samples,
+)
+from vod_events._model import Model
+from vod_events._plan import Kind, plan_of
+from vod_events._times import RFC_3339
+from vod_events._values import is_array, is_object
+from vod_events._vocabulary_of import VOCABULARY_OF
+
+DESCRIBED = [Event, PullComplete, UnknownEvent, PullEventsResponse, PullUploadTask]
+
+
+def verdict(schema: dict[str, Any]) -> Callable[[Any], bool]:
+    validator: Any = Draft202012Validator(
+        schema, format_checker=Draft202012Validator.FORMAT_CHECKER
+    )
+
+    def is_valid(body: Any) -> bool:
+        return bool(validator.is_valid(body))
+
+    return is_valid
+
+
+is_event = verdict(vod_events.json_schema())
+is_response = verdict(vod_events.json_schema(PullEventsResponse))
+
+
+def load(name: str) -> Any:
+    return json.loads(samples.load(name))
+
+
+def parses(body: Any) -> bool:
+    try:
+        vod_events.parse_callback(body)
+    except InvalidEventError:
+        return False
+    return True
+
+
+RICH = load("pull_complete_rich")
+
+near_times = st.one_of(
+    st.from_regex(RFC_3339, fullmatch=True),
+    st.datetimes().map(lambda time: f"{time.isoformat(timespec='seconds')}Z"),
+    st.sampled_from(
+        [
+            "",
+            "0000-00-00T00:00:00Z",
+            "0000-01-01T00:00:00Z",
+            "2019-01-09T16:36:22",
+            "2019-01-09T16:36:22.Z",
+            "2019-01-09T16:36:22.1234567Z",
+            "2019-01-09T16:36:60Z",
+            "2019-01-09T24:00:00Z",
+            "2019-01-09T16:36:22+0800",
+            "2019-01-09 16:36:22Z",
+            "2019-01-09t16:36:22z",
+            "2019-02-29T16:36:22Z",
+            "\u0662\u0660\u0661\u0669-01-09T16:36:22Z",
+        ]
+    ),
+)
+# Without whole floats and without integers that no float holds: see the test of what a schema
+# cannot say.
+scalars = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(min_value=-(2**53), max_value=2**53),
+    st.floats(allow_nan=False, allow_infinity=False).filter(lambda number: number % 1),
+    st.text(),
+    near_times,
+)
+json_values = st.recursive(
+    scalars, lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner), max_leaves=5
+)
+
+
+@given(st.sampled_from(list(places(RICH))), json_values)
+def test_accepts_what_the_parser_accepts_and_nothing_else(path: Path, value: Any) -> None:
+    body = planted(RICH, path, value)
+    assert is_event(body) == parses(body)
+
+
+@given(near_times)
+def test_agrees_with_the_parser_on_what_a_time_is(time: str) -> None:
+    body = planted(RICH, ("PullCompleteEvent", "MediaBasicInfo", "CreateTime"), time)
+    assert is_event(body) == parses(body)
+
+
+@pytest.mark.parametrize("path", [path for path in places(RICH) if path])
+def test_agrees_with_the_parser_on_what_may_be_absent(path: Path) -> None:
+    body = without(RICH, path)
+    assert is_event(body) == parses(body)
+
+
+def test_what_a_schema_cannot_say() -> None:
+    whole_float = planted(RICH, ("PullCompleteEvent", "ErrCode"), 5.0)
+    assert is_event(whole_float)
+    assert not parses(whole_float)
+    no_float = planted(RICH, ("PullCompleteEvent", "MetaData", "Duration"), 2**53 + 1)
+    assert is_event(no_float)
+    assert not parses(no_float)
+
+
+@pytest.mark.parametrize("name", samples.names())
+def test_accepts_the_samples(name: str) -> None:
+    body = load(name)
+    if "Response" not in body:
+        assert is_event(body)
+    else:
+        # The batch with an event that cannot be read is the one that is not as documented.
+        assert is_response(body) == (name != "pull_events_malformed")
+
+
+@pytest.mark.parametrize(
+    "answer",
+    ["5", "null", '{"EventSet": {}}', '{"EventSet": [{}]}', '{"RequestId": 5}', '{"Error": {}}'],
+)
+def test_refuses_what_is_no_answer(answer: str) -> None:
+    assert not is_response({"Response": json.loads(answer)})
+
+
+def test_a_type_that_is_known_is_not_excused_as_unknown() -> None:
+    is_unknown = verdict(vod_events.json_schema(UnknownEvent))
+    assert is_unknown({"EventType": "NewFileUpload"})
+    assert not is_unknown({"EventType": "PullComplete"})
+
+
+@pytest.mark.parametrize("model", DESCRIBED)
+def test_is_json_schema(model: type[Model]) -> None:
+    Draft202012Validator.check_schema(vod_events.json_schema(model))
+
+
+def test_describes_what_it_is_asked_for() -> None:
+    is_either = verdict(vod_events.json_schema(PullUploadTask, PullEventsResponse))
+    assert is_either({"TaskId": "1"})
+    assert is_either({"Response": {}})
+    assert not is_either({"TaskId": 1})
+    assert vod_events.json_schema() == vod_events.json_schema(Event)
+
+
+@pytest.mark.parametrize("model", [MalformedEvent, Exception])
+def test_refuses_what_has_no_wire_form(model: Any) -> None:
+    with pytest.raises(TypeError, match=model.__name__):
+        vod_events.json_schema(model)
+
+
+def test_is_the_callers_own() -> None:
+    first = vod_events.json_schema()
+    pristine = copy.deepcopy(first)
+    parts = [at(first, path) for path in places(pristine)]
+    for part in parts:
+        if is_object(part):
+            part["changed"] = True
+        elif is_array(part):
+            part.append("changed")
+    assert first != pristine
+    assert vod_events.json_schema() == pristine
+
+
+def test_every_class_and_field_is_described() -> None:
+    for name, definition in vod_events.json_schema()["$defs"].items():
+        assert definition["description"], name
+        for field, schema in definition.get("properties", {}).items():
+            assert schema["description"], (name, field)
+
+
+def test_descriptions_are_the_docstrings() -> None:
+    task = vod_events.json_schema(PullUploadTask)["$defs"]["PullUploadTask"]
+    assert task["description"].startswith("A task that pulls a video from a URL and uploads it.")
+    assert task["properties"]["Progress"]["description"] == "How far the task has come, 0 to 100."
+    assert task["properties"]["Status"]["examples"] == ["PROCESSING", "FINISH"]
+
+
+def test_without_source_the_fields_have_no_descriptions(monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_source(_: object) -> str:
+        raise OSError("could not get source code")
+
+    monkeypatch.setattr(inspect, "getsource", no_source)
+    _docstrings.in_module.cache_clear()
+    try:
+        schema = vod_events.json_schema()
+    finally:
+        _docstrings.in_module.cache_clear()
+    Draft202012Validator.check_schema(schema)
+    task = schema["$defs"]["PullUploadTask"]
+    assert task["properties"]["Progress"] == {"type": ["integer", "null"]}
+
+
+def models(model: type[Model]) -> Iterator[type[Model]]:
+    yield model
+    for field in plan_of(model).fields:
+        if field.kind is Kind.OBJECT:
+            yield from models(field.item_type)
+
+
+def test_the_table_of_vocabularies_says_what_the_docstrings_say() -> None:
+    told = {
+        (model, attribute): match[1]
+        for model in models(PullUploadTask)
+        for attribute, text in _docstrings.field_docstrings(model).items()
+        if (match := re.search(r"a value of `(\w+)`", text))
+    }
+    told[UnknownEvent, "event_type"] = "EventType"
+    assert told == {place: vocabulary.__name__ for place, vocabulary in VOCABULARY_OF.items()}
+
+
+def test_openapi_is_a_valid_document() -> None:
+    document = vod_events.openapi()
+    OpenAPIV31SpecValidator(document).validate()
+    assert document["info"]["version"] == vod_events.__version__
+
+
+def test_openapi_describes_the_callback_with_the_same_schemas() -> None:
+    document = vod_events.openapi()
+    request = document["webhooks"]["notification"]["post"]["requestBody"]
+    assert request["content"]["application/json"]["schema"] == {
+        "$ref": "#/components/schemas/Event"
+    }
+    schemas = json.dumps(document["components"]["schemas"])
+    definitions = json.dumps(vod_events.json_schema()["$defs"])
+    assert schemas == definitions.replace("#/$defs/", "#/components/schemas/")
+
+
+def test_importing_the_library_does_not_load_what_only_these_need() -> None:
+    script = "import sys, vod_events; print({'hashlib', 'importlib.metadata'} & set(sys.modules))"
+    loaded = subprocess.run(  # noqa: S603 - our own interpreter and our own text
+        [sys.executable, "-S", "-c", f"import sys; sys.path[:] = {sys.path!r}; {script}"],
+        check=True,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert loaded.stdout.strip() == "set()"

@@ -1,0 +1,116 @@
+"""What a body held that this version does not model."""
+
+from collections.abc import Iterator
+from typing import Literal, TypeAlias
+
+from attrs import frozen
+
+from vod_events._json import encode
+from vod_events._model import Model
+from vod_events._plan import FieldPlan, Kind, plan_of
+from vod_events._shapes import ApiError
+from vod_events._times import NOT_SET
+from vod_events._values import JsonObject, JsonValue, shorten, thaw
+from vod_events._vocabulary_of import VOCABULARY_OF
+from vod_events.events import MalformedEvent, UnknownEvent
+from vod_events.responses import PullEventsResponse
+
+DriftKind: TypeAlias = Literal["event type", "field", "value"]
+
+
+@frozen
+class Drift:
+    """One thing that a body held and this version does not model."""
+
+    path: str
+    """Where it stands, in the sender's names: ``$.PullCompleteEvent.MediaBasicInfo.NewField``."""
+
+    kind: DriftKind
+    """What is not modelled: the type of an event, a field, or the value of a field that draws on an
+    open vocabulary."""
+
+    value: str
+    """What stands there, as the beginning of its JSON: at most 40 characters."""
+
+    def __str__(self) -> str:
+        return f"unknown {self.kind} {self.value} at {self.path}"
+
+
+def drift(value: Model) -> tuple[Drift, ...]:
+    """List what an event or a batch held that this version does not model.
+
+    That is: events of a type without a class, fields, and values of open vocabularies. VOD adds
+    them without notice; none of them is an error, and all of them are kept. A field that is not
+    modelled is listed once, whatever is in it, and so is an event of unknown type. Times that are
+    not set are no drift, though `unknown_fields` keeps them. What is wrong with a `MalformedEvent`
+    stands in its ``error``; nothing of it is listed here.
+
+    Args:
+        value: an event, a batch, or any other object of the library.
+
+    Returns:
+        What was found, in the order of the documentation. Paths begin at the event itself, or for
+        a batch at its body: ``$.Response.EventSet[3]``.
+
+    Raises:
+        TypeError: ``value`` is no object of the library.
+    """
+    if not isinstance(value, Model):  # pyright: ignore[reportUnnecessaryIsInstance] - untyped callers
+        raise TypeError(f"not an object of vod_events: {type(value).__name__}")
+    return tuple(_in_model(value, "$"))
+
+
+def _in_model(value: Model, path: str) -> Iterator[Drift]:
+    if isinstance(value, MalformedEvent):
+        return
+    if isinstance(value, UnknownEvent):
+        yield _drift(f"{path}.EventType", "event type", value.event_type)
+        return
+    if isinstance(value, PullEventsResponse):
+        yield from _in_response(value, path)
+        return
+    plan = plan_of(type(value))
+    for field in plan.fields:
+        yield from _in_field(value, field, f"{path}.{field.wire}")
+    for name, member in value.unknown_fields.items():
+        if name not in plan.times or member not in NOT_SET:
+            yield _unknown_field(path, name, member)
+
+
+def _in_field(value: Model, field: FieldPlan, path: str) -> Iterator[Drift]:
+    member = getattr(value, field.attribute)
+    if member is None:
+        return
+    if field.kind is not Kind.OBJECT:
+        vocabulary = VOCABULARY_OF.get((type(value), field.attribute))
+        if vocabulary and member not in list(vocabulary):
+            yield _drift(path, "value", member)
+    elif field.is_array:
+        for index, item in enumerate(member):
+            yield from _in_model(item, f"{path}[{index}]")
+    else:
+        yield from _in_model(member, path)
+
+
+def _in_response(response: PullEventsResponse, path: str) -> Iterator[Drift]:
+    answer = f"{path}.Response"
+    for index, event in enumerate(response.event_set):
+        yield from _in_model(event, f"{answer}.EventSet[{index}]")
+    for name, member in response.unknown_fields.items():
+        if name == "Error" and isinstance(member, JsonObject):
+            # It says "no event", which is modelled, though no field of a batch keeps it.
+            for part in member:
+                if part not in plan_of(ApiError).known:
+                    yield _unknown_field(f"{answer}.Error", part, member[part])
+        else:
+            yield _unknown_field(answer, name, member)
+    for name, member in response.unknown_envelope_fields.items():
+        yield _unknown_field(path, name, member)
+
+
+def _unknown_field(path: str, name: str, value: JsonValue) -> Drift:
+    return _drift(f"{path}.{shorten(name)}", "field", value)
+
+
+def _drift(path: str, kind: DriftKind, value: JsonValue) -> Drift:
+    return Drift(path, kind, shorten(encode(thaw(value))))

@@ -1,0 +1,182 @@
+"""The same classes, plans and table, as JSON Schema 2020-12 and as OpenAPI 3.1."""
+
+from inspect import cleandoc
+from typing import Any
+
+from vod_events._docstrings import field_docstrings
+from vod_events._model import Model
+from vod_events._plan import FieldPlan, Kind, plan_of
+from vod_events._registry import EVENT_TYPES
+from vod_events._shapes import Envelope, EventHead
+from vod_events._times import NOT_SET, RFC_3339
+from vod_events._vocabulary_of import VOCABULARY_OF
+from vod_events.events import Event, MalformedEvent, UnknownEvent
+from vod_events.responses import PullEventsResponse
+
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+_EVENT_CLASSES = (*(row.event for row in EVENT_TYPES.values()), UnknownEvent)
+
+_PLANNED_AS: dict[type[Model], type[Model]] = {
+    PullEventsResponse: Envelope,
+    UnknownEvent: EventHead,
+}
+"""Classes whose wire form is that of another."""
+
+_JsonSchema = dict[str, Any]
+
+
+def json_schema(*types: type[Model]) -> dict[str, Any]:
+    """Describe wire forms as JSON Schema 2020-12.
+
+    Objects are open to more members, vocabularies to more values (those documented stand under
+    ``examples``), and every field that is not required may be null. `PullEventsResponse` is
+    described with its ``Response`` wrapper. Validate with ``format`` asserted, to have dates
+    checked against the calendar.
+
+    Args:
+        types: classes of the library; `Event` stands for an event of any type. A document that
+            describes several accepts what any of them describes. None at all is `Event`.
+
+    Returns:
+        The document: a ``dict`` that is the caller's own.
+
+    Raises:
+        TypeError: one is no class of the library, or is `MalformedEvent`, which can be anything.
+
+    See https://json-schema.org/draft/2020-12
+    """
+    for model in types:
+        if not issubclass(model, Model) or model is MalformedEvent:  # pyright: ignore[reportUnnecessaryIsInstance] - untyped callers
+            raise TypeError(f"no class with a wire form of its own: {model.__name__}")
+    definitions = _Definitions("#/$defs/")
+    references = [definitions.refer(model) for model in types or (Event,)]
+    root = references[0] if len(references) == 1 else {"anyOf": references}
+    return {"$schema": _DIALECT, **root, "$defs": definitions.made}
+
+
+def openapi() -> dict[str, Any]:
+    """Describe the normal callback (普通回调) as a webhook of an OpenAPI 3.1 document.
+
+    Returns:
+        The document: a ``dict`` that is the caller's own.
+
+    See https://spec.openapis.org/oas/v3.1.0
+    """
+    # Reading what is installed takes longer than importing the library does.
+    from importlib.metadata import version  # noqa: PLC0415
+
+    definitions = _Definitions("#/components/schemas/")
+    event = definitions.refer(Event)
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Event notifications of Tencent Cloud VOD",
+            "description": "Not the vendor's own: what vod-events reads.",
+            "version": version("vod-events"),
+        },
+        "jsonSchemaDialect": _DIALECT,
+        "webhooks": {"notification": {"post": _callback(event)}},
+        "components": {"schemas": definitions.made},
+    }
+
+
+def _callback(event: _JsonSchema) -> dict[str, Any]:
+    return {
+        "operationId": "notify",
+        "summary": "Something has happened to a media file or a task.",
+        "description": "One event, sent to the URL that the application has set. The request is"
+        " neither signed nor authenticated. It times out after 5 seconds, and is then sent twice"
+        " more at most; the same event can come more than once.",
+        "externalDocs": {"url": "https://intl.cloud.tencent.com/document/product/266/33948"},
+        "requestBody": {"required": True, "content": {"application/json": {"schema": event}}},
+        "responses": {"default": {"description": "Ignored, status and body both."}},
+    }
+
+
+class _Definitions:
+    """The definitions that a document's references need, made as they are referred to."""
+
+    def __init__(self, prefix: str) -> None:
+        self._prefix = prefix
+        self.made: dict[str, _JsonSchema] = {}
+
+    def refer(self, model: type[Model]) -> _JsonSchema:
+        """Give a reference to a class, which is defined if it was not."""
+        name = model.__name__
+        if name not in self.made:
+            self.made[name] = {}  # Its place, before those that it refers to.
+            self.made[name] = self._define(model)
+        return {"$ref": f"{self._prefix}{name}"}
+
+    def _define(self, model: type[Model]) -> _JsonSchema:
+        if model is Event:
+            return _described(model.__doc__, {"anyOf": [*map(self.refer, _EVENT_CLASSES)]})
+        documented, planned = model, _PLANNED_AS.get(model, model)
+        docstrings = field_docstrings(documented)
+        fields = plan_of(planned).fields
+        properties = {
+            field.wire: _described(
+                docstrings.get(field.attribute), self._field_schema(documented, field)
+            )
+            for field in fields
+        }
+        return _described(
+            documented.__doc__,
+            {
+                "type": "object",
+                "properties": properties,
+                "required": [field.wire for field in fields if field.required],
+                "additionalProperties": True,
+            },
+        )
+
+    def _field_schema(self, model: type[Model], field: FieldPlan) -> _JsonSchema:
+        schema: _JsonSchema = self._value_schema(field)
+        if field.is_array:
+            schema = {"type": "array", "items": schema}
+        if not field.required:
+            schema = _or_null(schema)
+        vocabulary = VOCABULARY_OF.get((model, field.attribute))
+        if vocabulary:
+            schema["examples"] = [value.value for value in vocabulary]
+        if model is UnknownEvent and field.attribute == "event_type":
+            schema["not"] = {"enum": list(EVENT_TYPES)}
+        return schema
+
+    def _value_schema(self, field: FieldPlan) -> _JsonSchema:
+        match field.kind:
+            case Kind.OBJECT:
+                return self.refer(field.item_type)
+            case Kind.CONSTANT:
+                return {"const": field.constant}
+            case Kind.TIME:
+                return {"anyOf": [_time(), {"enum": sorted(NOT_SET)}]}
+            case Kind.ANY:
+                # The one place for any value: the events of an answer, which are read one by one.
+                return self.refer(Event)
+            case Kind.STRING | Kind.INTEGER | Kind.NUMBER | Kind.BOOLEAN:
+                return {"type": field.kind.value}
+
+
+def _time() -> _JsonSchema:
+    return {
+        "type": "string",
+        "format": "date-time",
+        # date-time alone allows more: a small t, a leap second, ten digits of fraction. And some
+        # engines take a digit of any script for a \d.
+        "pattern": f"^{RFC_3339.pattern}$".replace(r"\d", "[0-9]"),
+    }
+
+
+def _or_null(schema: _JsonSchema) -> _JsonSchema:
+    if "type" in schema:
+        return {**schema, "type": [schema["type"], "null"]}
+    return {"anyOf": [*schema.get("anyOf", [schema]), {"type": "null"}]}
+
+
+def _described(docstring: str | None, schema: _JsonSchema) -> _JsonSchema:
+    """Put a docstring before a schema, as the CommonMark that a description is."""
+    if not docstring:
+        return schema
+    return {"description": cleandoc(docstring).replace("``", "`"), **schema}
