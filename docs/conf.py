@@ -36,9 +36,14 @@ nitpick_ignore_regex = [
     (r"py:.*", r"(ValueError|TypeError|Exception|ImportError|str|int|float|bool|bytes|object)"),
     # The base of all classes is private; what they take from it is shown once, on Event.
     (r"py:class", r"(vod_events\._model\.)?Model"),
+    # What the docstring of a module's function says of every object.
+    (r"py:obj", r"unknown_fields"),
     # The type of a value inside itself.
     (r"py:class", r"tuple\[JsonValue, \.\.\.\]"),
 ]
+
+# The built-in ``type``, in an annotation, is taken for any field of that name.
+suppress_warnings = ["ref.python"]
 
 _SEE = re.compile(r"^See (https://\S+)$", re.MULTILINE)
 
@@ -72,6 +77,14 @@ def add_official_page(
         lines.extend(["", f"`Official page <{page[1]}>`__", ""])
 
 
+class Docstring(GoogleDocstring):
+    """A docstring in Google style, whose types stand in the annotations."""
+
+    def _consume_returns_section(self, *_: Any, **__: Any) -> list[tuple[str, str, list[str]]]:
+        # Napoleon takes what stands before a colon for a type.
+        return [("", "", self._dedent(self._consume_to_next_section()))]
+
+
 def read_google_style(
     _app: Sphinx, _what: str, name: str, obj: object, _options: object, lines: list[str]
 ) -> None:
@@ -80,7 +93,7 @@ def read_google_style(
     Napoleon's own hook is not used, since it takes what stands before a colon in the docstring of
     an attribute for its type; it does so only where it is told that it reads an attribute.
     """
-    lines[:] = GoogleDocstring(lines, name=name, obj=obj).lines()
+    lines[:] = Docstring(lines, name=name, obj=obj).lines()
 
 
 def leave_out_signature(
