@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from trees import Path, at, places, planted
 
 import vod_events
-from vod_events import Drift, PullEventsResponse, PullUploadTask, samples
+from vod_events import Drift, PullEventsResponse, PullUploadTask, samples, strategies
 from vod_events._values import is_object
 from vod_events.vocabularies import EventType
 
@@ -130,6 +130,12 @@ def test_no_event_is_none_but_for_what_is_new_in_it() -> None:
 
 def test_of_a_data_type() -> None:
     assert vod_events.drift(PullUploadTask(status="New")) == (Drift("$.Status", "value", '"New"'),)
+
+
+@given(strategies.pull_events_responses())
+def test_sending_on_changes_nothing(response: PullEventsResponse) -> None:
+    again = vod_events.parse_pull_events(vod_events.to_dict(response))
+    assert vod_events.drift(again) == vod_events.drift(response)
 
 
 def test_shows_little_of_much() -> None:

@@ -27,6 +27,7 @@ from vod_events import (
     UnknownEvent,
     _docstrings,
     samples,
+    strategies,
 )
 from vod_events._model import Model
 from vod_events._plan import Kind, plan_of
@@ -106,6 +107,22 @@ json_values = st.recursive(
 def test_accepts_what_the_parser_accepts_and_nothing_else(path: Path, value: Any) -> None:
     body = planted(RICH, path, value)
     assert is_event(body) == parses(body)
+
+
+@given(strategies.callback_bodies())
+def test_accepts_what_vod_sends(body: dict[str, Any]) -> None:
+    assert is_event(body)
+
+
+@given(strategies.pull_events_bodies().filter(lambda body: "Response" in body))
+def test_accepts_what_the_api_answers(body: dict[str, Any]) -> None:
+    assert is_response(body)
+
+
+@given(strategies.malformed_bodies())
+def test_refuses_what_every_parse_function_refuses(body: Any) -> None:
+    assert not is_event(body)
+    assert not is_response(body)
 
 
 @given(near_times)
