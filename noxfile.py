@@ -86,6 +86,13 @@ def integration(session: nox.Session) -> None:
     session.run("pytest", "tests/integration", *session.posargs)
 
 
+@nox.session(python=PYTHONS[0])
+def drift(session: nox.Session) -> None:
+    """Compare the models with the newest release of the official SDK."""
+    session.install("tencentcloud-sdk-python-vod", ".")
+    session.run("python", "tests/integration/sdk_models.py")
+
+
 @nox.session
 def lint(session: nox.Session) -> None:
     """Check style and format."""
