@@ -216,6 +216,13 @@ def test_descriptions_are_the_docstrings() -> None:
     assert task["properties"]["Status"]["examples"] == ["PROCESSING", "FINISH"]
 
 
+def test_the_examples_are_valid() -> None:
+    for definition in vod_events.json_schema()["$defs"].values():
+        for field, schema in definition.get("properties", {}).items():
+            for example in schema.get("examples", ()):
+                assert verdict(schema)(example), (field, example)
+
+
 def test_without_source_the_fields_have_no_descriptions(monkeypatch: pytest.MonkeyPatch) -> None:
     def no_source(_: object) -> str:
         raise OSError("could not get source code")

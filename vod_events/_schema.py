@@ -137,11 +137,12 @@ class _Definitions:
             schema = {"type": "array", "items": schema}
         if not field.required:
             schema = _or_null(schema)
-        vocabulary = VOCABULARY_OF.get((model, field.attribute))
-        if vocabulary:
-            schema["examples"] = [value.value for value in vocabulary]
+        values = list(VOCABULARY_OF.get((model, field.attribute), ()))
         if model is UnknownEvent and field.attribute == "event_type":
+            values = [value for value in values if value not in EVENT_TYPES]
             schema["not"] = {"enum": list(EVENT_TYPES)}
+        if values:
+            schema["examples"] = [value.value for value in values]
         return schema
 
     def _value_schema(self, field: FieldPlan) -> _JsonSchema:
