@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from vod_events._model import Model
 from vod_events._plan import FieldPlan, Kind, plan_of
-from vod_events._registry import EVENT_TYPES
+from vod_events._registry import DOCUMENTED_PAYLOAD_KEYS, EVENT_TYPES
 from vod_events._shapes import Answer, ApiError, Envelope, EventHead
 from vod_events._times import NOT_SET
 from vod_events._vocabulary_of import VOCABULARY_OF
@@ -29,10 +29,7 @@ _LARGEST_WHOLE = 2**53
 _SHAPE_NAMES = frozenset({"EventType", "Response", "EventSet", "RequestId", "Error", "eventType"})
 
 # A real callback holds the other events' payloads, which are null, beside its own.
-_SIBLINGS = (
-    *(row.payload_key for row in EVENT_TYPES.values()),
-    *(f"{name}Event" for name in EventType if name not in EVENT_TYPES),
-)
+_SIBLINGS = sorted(DOCUMENTED_PAYLOAD_KEYS.union(row.payload_key for row in EVENT_TYPES.values()))
 
 _no_members: st.SearchStrategy[Tree] = st.builds(dict[str, Any])
 _no_items = st.builds(list[Any])
