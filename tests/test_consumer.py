@@ -1,0 +1,831 @@
+"""The consumer, driven by a simulated queue on a simulated clock, and by hand where that explains.
+
+The queue does what VOD does: it delivers an event again 30 seconds after a pull that was not
+confirmed, each time with another handle, and refuses a confirm that comes late, whole. It also
+fails at random, before or after it did what it was asked to, and delivers some events twice.
+"""
+
+import asyncio
+import heapq
+import itertools
+import logging
+import selectors
+import subprocess
+import sys
+import threading
+from collections.abc import Awaitable, Callable, Iterable
+from random import Random
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vod_events import (
+    AnyEvent,
+    DecodeError,
+    MalformedEvent,
+    PullComplete,
+    PullEventsError,
+    UnknownEvent,
+)
+from vod_events.consumer import (
+    HANDLE_LIFETIME,
+    MOST_HANDLES,
+    AsyncConsumer,
+    Consumer,
+    LeftEvent,
+    Report,
+    start_timer,
+)
+
+
+class Clock:
+    """A clock that stands still unless told, and then calls what is due on the way."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+        self._timers: list[tuple[float, int, Callable[[], object]]] = []
+        self._numbers = itertools.count()
+
+    def time(self) -> float:
+        return self.now
+
+    def advance(self, seconds: float) -> None:
+        end = self.now + seconds
+        while self._timers and self._timers[0][0] <= end:
+            when, _, callback = heapq.heappop(self._timers)
+            self.now = max(self.now, when)
+            callback()
+        self.now = max(self.now, end)
+
+    def timer(self, seconds: float, callback: Callable[[], object]) -> Callable[[], object]:
+        entry = (self.now + seconds, next(self._numbers), callback)
+        heapq.heappush(self._timers, entry)
+
+        def cancel() -> None:
+            if entry in self._timers:
+                self._timers.remove(entry)
+                heapq.heapify(self._timers)
+
+        return cancel
+
+
+class VirtualSelector(selectors.SelectSelector):
+    """Lets time pass at once where the event loop would wait."""
+
+    now = 1000.0
+
+    def select(self, timeout: float | None = None) -> Any:
+        assert timeout is not None, "all tasks wait for one another"
+        self.now += max(timeout, 0)
+        return super().select(0)
+
+
+class VirtualLoop(asyncio.SelectorEventLoop):
+    """An event loop on simulated time."""
+
+    def __init__(self) -> None:
+        self._virtual = VirtualSelector()
+        super().__init__(self._virtual)
+
+    def time(self) -> float:
+        return self._virtual.now
+
+
+def run_virtually(main: Callable[[VirtualLoop], Awaitable[None]]) -> None:
+    async def entry() -> None:
+        loop = asyncio.get_running_loop()
+        assert isinstance(loop, VirtualLoop)
+        await main(loop)
+
+    with asyncio.Runner(loop_factory=VirtualLoop) as runner:
+        runner.run(entry())
+
+
+class BrokenError(Exception):
+    """What the network, the API and handlers raise here."""
+
+
+class AbortError(BaseException):
+    """What no consumer may swallow."""
+
+
+KNOWN, UNKNOWN, MALFORMED = range(3)
+
+
+def event(handle: str | None, kind: int = KNOWN) -> dict[str, Any]:
+    head = {} if handle is None else {"EventHandle": handle}
+    if kind == UNKNOWN:
+        return {"EventType": "FromTheFuture", **head}
+    if kind == MALFORMED:
+        return {"EventType": "PullComplete", **head}
+    return {"EventType": "PullComplete", **head, "PullCompleteEvent": {"TaskId": "t"}}
+
+
+def answer(*events: Any) -> dict[str, Any]:
+    return {"Response": {"EventSet": list(events), "RequestId": "r"}}
+
+
+class Queue:
+    """The simulated queue; it also keeps watch over the laws."""
+
+    def __init__(self, random: Random, size: int) -> None:
+        self.random = random
+        self.waiting = {str(number): 0.0 for number in range(size)}  # event: visible from
+        self.kinds = {name: random.randrange(3) for name in self.waiting}
+        self.unhappy = 60  # how many times something may still go wrong
+        self.deliveries = itertools.count()
+        self.delivered_at: dict[str, float] = {}
+        self.new_batch()
+
+    def new_batch(self) -> None:
+        self.delivered: list[str] = []  # handles, in order
+        self.began: list[str] = []
+        self.returned: list[str] = []
+        self.offered: set[str] = set()
+        self.acknowledged: set[str] = set()
+        self.longest_handler = 0.0
+        self.confirming = 0.0
+
+    def goes_wrong(self, chance: float) -> bool:
+        wrong = self.unhappy > 0 and self.random.random() < chance
+        self.unhappy -= wrong
+        return wrong
+
+    def deliver(self, now: float) -> Any:
+        self.new_batch()
+        if self.goes_wrong(0.1):
+            raise BrokenError
+        ready = [name for name, since in self.waiting.items() if since <= now][:MOST_HANDLES]
+        if not ready:
+            code = "InternalError" if self.goes_wrong(0.3) else "ResourceNotFound"
+            return {"Response": {"Error": {"Code": code, "Message": "no event"}, "RequestId": "r"}}
+        if len(ready) < MOST_HANDLES and self.goes_wrong(0.3):
+            ready.append(ready[0])  # twice, with two handles
+        for name in ready:
+            handle = f"{name}.{next(self.deliveries)}"
+            self.waiting[name] = now + HANDLE_LIFETIME
+            self.delivered_at[handle] = now
+            self.delivered.append(handle)
+        if len(ready) < MOST_HANDLES and self.goes_wrong(0.3):
+            self.delivered.append(self.delivered[-1])  # twice, with one
+        if self.goes_wrong(0.1):
+            self.new_batch()
+            raise BrokenError  # the answer is lost
+        return answer(*(event(h, self.kinds[h.split(".")[0]]) for h in self.delivered))
+
+    def handler_duration(self, event: AnyEvent) -> float:
+        handle = self.delivered[len(self.began)]
+        assert event.event_handle == handle, "each once, in order"
+        self.began.append(handle)
+        seconds = self.random.choice([0.0, 0.1, 2.0, 5.0, 9.0, 12.0, 40.0])
+        seconds = seconds if self.goes_wrong(0.4) else self.random.choice([0.0, 0.3])
+        self.longest_handler = max(self.longest_handler, seconds)
+        return seconds
+
+    def handler_ends(self, event: AnyEvent) -> None:
+        assert event.event_handle is not None
+        if self.goes_wrong(0.2):
+            raise BrokenError
+        if self.goes_wrong(0.03):
+            raise AbortError
+        self.returned.append(event.event_handle)
+
+    def confirm_duration(self) -> float:
+        seconds = self.random.choice([0.1, 1.0, 4.0]) if self.goes_wrong(0.3) else 0.0
+        self.confirming += seconds
+        return seconds
+
+    def accept(self, handles: list[str], now: float) -> None:
+        assert 1 <= len(handles) <= MOST_HANDLES
+        assert len(set(handles)) == len(handles)
+        assert self.returned.count(handles[0]) == self.delivered.count(handles[0])
+        for handle in handles:
+            assert self.returned.count(handle) == self.delivered.count(handle), "not handled"
+            assert handle not in self.acknowledged, "confirmed twice"
+        self.offered.update(handles)
+        if any(now > self.delivered_at[handle] + HANDLE_LIFETIME for handle in handles):
+            # The ten seconds are what the default leaves after it begins the last handler.
+            assert self.longest_handler + self.confirming > 10, "late without need"
+            raise BrokenError
+        if self.goes_wrong(0.15):
+            raise BrokenError
+        for handle in handles:
+            self.waiting.pop(handle.split(".")[0], None)
+        if self.goes_wrong(0.1):
+            raise BrokenError  # the answer is lost
+        self.acknowledged.update(handles)
+
+    def check_offered(self) -> None:
+        """All that was handled was tried to confirm, and no event is neither done nor waiting."""
+        handled = {h for h in self.returned if self.returned.count(h) == self.delivered.count(h)}
+        assert self.offered == handled
+
+    def check(self, report: Report) -> None:
+        self.check_offered()
+        handles = [entry.event_handle for entry in report.confirmed]
+        assert set(handles) == self.acknowledged
+        assert handles == [h for h in self.delivered if h in self.acknowledged]
+        left = [entry.event.event_handle for entry in report.left]
+        assert left == [h for h in self.delivered if h not in self.acknowledged]
+        if len(set(self.delivered)) == len(self.delivered):
+            for entry in report.left:
+                assert entry.handled == (entry.event.event_handle in self.returned)
+
+    def is_set(self) -> bool:
+        """Stop when all events are confirmed; the queue takes the place of the stop event."""
+        assert next(self.deliveries) < 10_000, "it never ends"
+        return not self.waiting
+
+
+RANDOMS = st.integers(0, 2**64).map(Random)
+SIZES = st.integers(0, 50)
+
+
+@given(RANDOMS, SIZES)
+def test_a_queue_that_fails_is_emptied_without_loss(random: Random, size: int) -> None:
+    queue, clock = Queue(random, size), Clock()
+
+    def pull() -> Any:
+        body = queue.deliver(clock.now)
+        clock.advance(0.0 if queue.delivered else 5.0)
+        return body
+
+    def confirm(handles: list[str]) -> None:
+        clock.advance(queue.confirm_duration())
+        queue.accept(handles, clock.now)
+
+    def handler(event: AnyEvent) -> None:
+        clock.advance(queue.handler_duration(event))
+        queue.handler_ends(event)
+
+    class Checked(Consumer):
+        def poll_once(self) -> Report:
+            report = super().poll_once()
+            queue.check(report)
+            return report
+
+    consumer = Checked(
+        pull,
+        confirm,
+        handler,
+        clock=clock.time,
+        sleep=clock.advance,
+        timer=clock.timer,
+        random=random.random,
+    )
+    while not queue.is_set():
+        try:
+            consumer.run(queue)
+        except AbortError:
+            queue.check_offered()
+
+
+@given(RANDOMS, SIZES)
+def test_a_queue_that_fails_is_emptied_without_loss_by_asyncio(random: Random, size: int) -> None:
+    queue = Queue(random, size)
+
+    async def main(loop: VirtualLoop) -> None:
+        async def pull() -> Any:
+            body = queue.deliver(loop.time())
+            await asyncio.sleep(0.0 if queue.delivered else 5.0)
+            return body
+
+        async def confirm(handles: list[str]) -> None:
+            await asyncio.sleep(queue.confirm_duration())
+            queue.accept(handles, loop.time())
+
+        async def handler(event: AnyEvent) -> None:
+            await asyncio.sleep(queue.handler_duration(event))
+            queue.handler_ends(event)
+
+        class Checked(AsyncConsumer):
+            async def poll_once(self) -> Report:
+                report = await super().poll_once()
+                queue.check(report)
+                return report
+
+        consumer = Checked(pull, confirm, handler, clock=loop.time, random=random.random)
+        while not queue.is_set():
+            try:
+                await consumer.run(queue)
+            except AbortError:
+                queue.check_offered()
+        assert asyncio.all_tasks() == {asyncio.current_task()}
+
+    run_virtually(main)
+
+
+@given(RANDOMS, st.floats(0, 60))
+def test_a_cancelled_poll_confirms_what_was_handled(random: Random, seconds: float) -> None:
+    queue = Queue(random, 16)
+    queue.unhappy = 0
+    confirmed: list[str] = []
+
+    async def main(loop: VirtualLoop) -> None:
+        async def pull() -> Any:
+            return queue.deliver(loop.time())
+
+        async def confirm(handles: list[str]) -> None:
+            await asyncio.sleep(1)
+            queue.accept(handles, loop.time())
+            confirmed.extend(handles)
+
+        async def handler(event: AnyEvent) -> None:
+            queue.handler_duration(event)
+            await asyncio.sleep(random.choice([0, 1, 9]))
+            queue.handler_ends(event)
+
+        consumer = AsyncConsumer(pull, confirm, handler, clock=loop.time)
+        poll = asyncio.create_task(consumer.poll_once())
+        await asyncio.sleep(seconds)
+        cancelled_in_time = poll.cancel()
+        await asyncio.wait((poll,))
+        assert poll.cancelled() == cancelled_in_time
+        assert sorted(confirmed) == sorted(queue.returned)
+        assert asyncio.all_tasks() == {asyncio.current_task()}
+
+    run_virtually(main)
+
+
+class Recorder:
+    """A consumer's three functions, which keep what they were given."""
+
+    def __init__(self, *bodies: Any, clock: Clock | None = None) -> None:
+        self.bodies = list(bodies)
+        self.clock = clock or Clock()
+        self.handled: list[AnyEvent] = []
+        self.confirms: list[tuple[float, list[str]]] = []
+        self.fail: dict[str | None, BaseException] = {}
+        self.takes: dict[str | None, float] = {}
+        self.refuse: set[str] = set()
+
+    def pull(self) -> Any:
+        body = self.bodies.pop(0)
+        if isinstance(body, BaseException):
+            raise body
+        return body
+
+    def confirm(self, handles: list[str]) -> None:
+        self.confirms.append((self.clock.now, handles))
+        if self.refuse.intersection(handles):
+            raise BrokenError
+
+    def handler(self, event: AnyEvent) -> None:
+        self.clock.advance(self.takes.get(event.event_handle, 0.0))
+        if event.event_handle in self.fail:
+            raise self.fail[event.event_handle]
+        self.handled.append(event)
+
+    def consumer(self, **options: Any) -> Consumer:
+        return Consumer(
+            self.pull,
+            self.confirm,
+            self.handler,
+            clock=self.clock.time,
+            sleep=self.clock.advance,
+            timer=self.clock.timer,
+            random=lambda: 0.0,
+            **options,
+        )
+
+    def is_set(self) -> bool:
+        return not self.bodies
+
+
+def handles_of(events: Iterable[AnyEvent]) -> list[str | None]:
+    return [event.event_handle for event in events]
+
+
+def test_each_event_is_handled_and_those_handled_are_confirmed() -> None:
+    recorder = Recorder(answer(event("a"), event("b", UNKNOWN), event("c", MALFORMED), event("d")))
+    broken = recorder.fail["d"] = BrokenError()
+    report = recorder.consumer().poll_once()
+    assert [type(event) for event in recorder.handled] == [
+        PullComplete,
+        UnknownEvent,
+        MalformedEvent,
+    ]
+    assert handles_of(report.confirmed) == ["a", "b", "c"]
+    (left,) = report.left
+    assert (left.event.event_handle, left.handled, left.error) == ("d", False, broken)
+    assert not report.confirm_failed
+    assert recorder.confirms == [(1000.0, ["a", "b", "c"])]
+
+
+def test_no_event_is_an_empty_report_and_confirms_nothing() -> None:
+    recorder = Recorder(answer())
+    assert recorder.consumer().poll_once() == Report()
+    assert recorder.confirms == []
+
+
+def test_what_has_no_handle_is_handled_and_left() -> None:
+    recorder = Recorder(answer("not an object", event(None)))
+    report = recorder.consumer().poll_once()
+    assert report.left == tuple(LeftEvent(event=e, handled=True) for e in recorder.handled)
+    assert len(report.left) == 2
+    assert not report.confirm_failed
+    assert recorder.confirms == []
+
+
+def test_a_handle_that_came_twice_waits_for_both_handlers() -> None:
+    recorder = Recorder(answer(event("a"), event("a", UNKNOWN), event("b")))
+    assert handles_of(recorder.consumer().poll_once().confirmed) == ["a", "a", "b"]
+    assert recorder.confirms == [(1000.0, ["a", "b"])]
+
+
+def test_a_handle_that_came_twice_is_left_if_one_handler_fails() -> None:
+    recorder = Recorder(answer(event("a"), event("a", UNKNOWN)))
+    broken = BrokenError()
+
+    def handler(event: AnyEvent) -> None:
+        if isinstance(event, UnknownEvent):
+            raise broken
+
+    report = Consumer(recorder.pull, recorder.confirm, handler).poll_once()
+    assert [(left.handled, left.error) for left in report.left] == [(True, None), (False, broken)]
+    assert recorder.confirms == []
+
+
+def test_more_than_a_batch_is_confirmed_in_parts_of_sixteen() -> None:
+    recorder = Recorder(answer(*(event(str(number)) for number in range(40))))
+    assert len(recorder.consumer().poll_once().confirmed) == 40
+    assert [len(handles) for _, handles in recorder.confirms] == [16, 16, 8]
+
+
+def test_what_is_handled_is_confirmed_in_time_while_a_slow_handler_runs() -> None:
+    recorder = Recorder(answer(event("a"), event("b"), event("c")))
+    recorder.takes = {"a": 1, "b": 24}
+    report = recorder.consumer().poll_once()
+    # The third is not begun: it comes again, and until then another consumer can take it.
+    assert recorder.confirms == [(1020.0, ["a"]), (1025.0, ["b"])]
+    assert handles_of(report.confirmed) == ["a", "b"]
+    assert [(entry.handled, entry.error) for entry in report.left] == [(False, None)]
+    assert handles_of(recorder.handled) == ["a", "b"]
+
+
+def test_the_time_to_confirm_can_be_shorter() -> None:
+    recorder = Recorder(answer(event("a"), event("b"), event("c")))
+    recorder.takes = {"b": 5}
+    recorder.consumer(confirm_within=3).poll_once()
+    assert recorder.confirms == [(1003.0, ["a"]), (1005.0, ["b"])]
+
+
+def test_one_handle_that_is_refused_leaves_the_others_alone() -> None:
+    recorder = Recorder(answer(*(event(str(number)) for number in range(16))))
+    recorder.refuse = {"11"}
+    report = recorder.consumer().poll_once()
+    assert len(report.confirmed) == 15
+    (left,) = report.left
+    assert left.event.event_handle == "11"
+    assert left.handled
+    assert isinstance(left.error, BrokenError)
+    assert report.confirm_failed
+
+
+def test_a_single_handle_is_tried_twice() -> None:
+    recorder = Recorder(answer(event("a")))
+    recorder.refuse = {"a"}
+    assert recorder.consumer().poll_once().confirm_failed
+    assert [handles for _, handles in recorder.confirms] == [["a"], ["a"]]
+
+
+def test_a_confirm_that_is_late_is_not_tried_again() -> None:
+    recorder = Recorder(answer(event("a")))
+    recorder.takes = {"a": 31}
+    recorder.refuse = {"a"}
+    assert recorder.consumer().poll_once().confirm_failed
+    assert recorder.confirms == [(1031.0, ["a"])]
+
+
+def test_a_confirm_may_change_the_list_it_is_given() -> None:
+    recorder = Recorder(answer(event("a"), event("b")))
+    consumer = Consumer(recorder.pull, list[str].clear, recorder.handler)
+    assert handles_of(consumer.poll_once().confirmed) == ["a", "b"]
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt(), SystemExit(), AbortError()])
+def test_what_is_no_exception_leaves_once_what_was_handled_is_confirmed(
+    error: BaseException,
+) -> None:
+    recorder = Recorder(answer(event("a"), event("b"), event("c")))
+    recorder.fail["b"] = error
+    with pytest.raises(type(error)):
+        recorder.consumer().run(recorder)
+    assert recorder.confirms == [(1000.0, ["a"])]
+
+
+def test_poll_once_raises_what_pull_raises() -> None:
+    error = {"Response": {"Error": {"Code": "InternalError"}, "RequestId": "r"}}
+    consumer = Recorder(BrokenError(), error, b"<html>").consumer()
+    for expected in (BrokenError, PullEventsError, DecodeError):
+        with pytest.raises(expected):
+            consumer.poll_once()
+
+
+def test_run_pauses_longer_with_each_error_and_not_after_a_batch() -> None:
+    clock = Clock()
+    recorder = Recorder(
+        *[BrokenError()] * 8, answer(), b"", answer(event("a")), answer(), clock=clock
+    )
+    pulls: list[float] = []
+
+    def pull() -> Any:
+        pulls.append(clock.now)
+        return Recorder.pull(recorder)
+
+    Consumer(
+        pull,
+        recorder.confirm,
+        recorder.handler,
+        clock=clock.time,
+        sleep=clock.advance,
+        timer=clock.timer,
+        random=lambda: 0.0,
+    ).run(recorder)
+    pauses = [later - sooner for sooner, later in itertools.pairwise(pulls)]
+    assert pauses == [0.25, 0.5, 1, 2, 4, 8, 15, 15, 0, 0.25, 0]
+
+
+def test_run_pauses_when_a_confirm_failed_and_not_when_a_handler_did() -> None:
+    recorder = Recorder(answer(event("a")), answer(event("b")), answer(event("c")), answer())
+    recorder.fail["a"] = BrokenError()
+    recorder.refuse = {"b"}
+    recorder.consumer(first_pause=4.0).run(recorder)
+    assert recorder.confirms == [(1000.0, ["b"]), (1000.0, ["b"]), (1002.0, ["c"])]
+
+
+@given(st.floats(0, 1, exclude_max=True), st.integers(1, 9))
+def test_a_pause_is_shortened_by_up_to_a_half(fraction: float, errors: int) -> None:
+    clock = Clock()
+    recorder = Recorder(*[BrokenError()] * errors, clock=clock)
+    slept: list[float] = []
+
+    def sleep(seconds: float) -> None:
+        slept.append(seconds)
+        clock.advance(seconds)
+
+    Consumer(
+        recorder.pull,
+        recorder.confirm,
+        recorder.handler,
+        clock=clock.time,
+        sleep=sleep,
+        random=lambda: fraction,
+        first_pause=3.0,
+        longest_pause=20.0,
+    ).run(recorder)
+    longest = sum(min(3.0 * 2**number, 20.0) for number in range(errors - 1))
+    assert sum(slept) == pytest.approx(longest * (1 + fraction) / 2)
+    assert max(slept, default=0.0) <= 0.5
+
+
+def test_run_stops_during_a_pause() -> None:
+    clock, stop = Clock(), threading.Event()
+
+    def sleep(seconds: float) -> None:
+        clock.advance(seconds)
+        if clock.now >= 1003:
+            stop.set()
+
+    recorder = Recorder(BrokenError(), clock=clock)
+    Consumer(
+        recorder.pull,
+        recorder.confirm,
+        recorder.handler,
+        clock=clock.time,
+        sleep=sleep,
+        first_pause=100.0,
+        longest_pause=100.0,
+    ).run(stop)
+    assert clock.now == 1003
+
+
+def test_run_finishes_the_batch_in_hand_before_it_stops() -> None:
+    recorder = Recorder(answer(event("a"), event("b")), answer(event("c")))
+    stop = threading.Event()
+
+    def handler(event: AnyEvent) -> None:
+        recorder.handler(event)
+        stop.set()
+
+    Consumer(recorder.pull, recorder.confirm, handler).run(stop)
+    assert [handles for _, handles in recorder.confirms] == [["a", "b"]]
+
+
+def test_run_does_nothing_once_stopped() -> None:
+    stop = threading.Event()
+    stop.set()
+    Recorder().consumer().run(stop)
+    asyncio.run(AsyncConsumer(never, never, never).run(stop))
+
+
+def test_run_logs_what_is_left_and_why(caplog: pytest.LogCaptureFixture) -> None:
+    recorder = Recorder(BrokenError(), answer(event("a"), event("b"), event(None)))
+    error = recorder.fail["a"] = BrokenError()
+    recorder.refuse = {"b"}
+    with caplog.at_level(logging.WARNING, "vod_events.consumer"):
+        recorder.consumer().run(recorder)
+    assert [record.getMessage() for record in caplog.records] == [
+        "cannot pull, next try in 0.2 s",
+        "left to be delivered again: PullComplete with handle a, not handled",
+        "left to be delivered again: PullComplete with handle b, handled",
+        "left to be delivered again: PullComplete with handle None, handled",
+    ]
+    shown = [record.exc_info and record.exc_info[1] for record in caplog.records]
+    assert shown[1] is error
+    assert [type(what) for what in shown] == [BrokenError, BrokenError, BrokenError, type(None)]
+
+
+def test_coroutine_functions_are_refused_by_the_consumer_without_asyncio() -> None:
+    """They return before they did anything: to confirm then would lose the event."""
+
+    async def handler(event: AnyEvent) -> None:
+        raise AssertionError(event)
+
+    async def confirm(handles: list[str]) -> None:
+        raise AssertionError(handles)
+
+    class Later:
+        def __await__(self) -> Any:
+            raise AssertionError
+
+    def lazy_handler(event: AnyEvent) -> Later:
+        del event
+        return Later()
+
+    for functions in [
+        (Recorder().confirm, handler),
+        (Recorder().confirm, lazy_handler),
+        (confirm, Recorder().handler),
+    ]:
+        report = Consumer(Recorder(answer(event("a"))).pull, *functions).poll_once()
+        (left,) = report.left
+        assert isinstance(left.error, TypeError)
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"confirm_within": 0},
+        {"confirm_within": 30},
+        {"confirm_within": float("nan")},
+        {"first_pause": 0},
+        {"longest_pause": -1},
+    ],
+)
+def test_numbers_out_of_range_are_refused(options: dict[str, float]) -> None:
+    with pytest.raises(ValueError, match=next(iter(options))):
+        Recorder().consumer(**options)
+
+
+def test_the_default_timer_confirms_on_another_thread_while_a_handler_blocks() -> None:
+    confirmed = threading.Event()
+    threads: list[threading.Thread] = []
+    recorder = Recorder(answer(event("a"), event("b")))
+
+    def handler(event: AnyEvent) -> None:
+        if event.event_handle == "b":
+            assert confirmed.wait(60)
+
+    def confirm(handles: list[str]) -> None:
+        del handles
+        threads.append(threading.current_thread())
+        confirmed.set()
+
+    report = Consumer(recorder.pull, confirm, handler, confirm_within=0.5).poll_once()
+    assert handles_of(report.confirmed) == ["a", "b"]
+    assert threads[0] is not threading.current_thread()
+    assert threads[1] is threading.current_thread()
+
+
+def test_the_default_timer_can_be_cancelled_and_does_not_keep_the_process() -> None:
+    before = set(threading.enumerate())
+    cancel = start_timer(3600, never)
+    (thread,) = set(threading.enumerate()) - before
+    assert thread.daemon
+    cancel()
+    thread.join(60)
+    assert not thread.is_alive()
+
+
+async def never(*_: object) -> Any:
+    raise AssertionError
+
+
+class AsyncRecorder(Recorder):
+    """The same as coroutines, on the clock of an event loop."""
+
+    async def apull(self) -> Any:
+        return self.pull()
+
+    async def aconfirm(self, handles: list[str]) -> None:
+        self.clock.now = asyncio.get_running_loop().time()
+        self.confirm(handles)
+
+    async def ahandler(self, event: AnyEvent) -> None:
+        await asyncio.sleep(self.takes.pop(event.event_handle, 0.0))
+        self.handler(event)
+
+    def aconsumer(self, **options: Any) -> AsyncConsumer:
+        return AsyncConsumer(
+            self.apull, self.aconfirm, self.ahandler, random=lambda: 0.0, **options
+        )
+
+
+def test_asyncio_confirms_in_time_while_a_slow_handler_waits() -> None:
+    recorder = AsyncRecorder(answer(event("a"), event("b"), event("c"), event("d")))
+    recorder.takes = {"b": 1, "c": 24}
+    broken = recorder.fail["a"] = BrokenError()
+
+    async def main(loop: VirtualLoop) -> None:
+        report = await recorder.aconsumer(clock=loop.time).poll_once()
+        assert handles_of(report.confirmed) == ["b", "c"]
+        assert [(left.handled, left.error) for left in report.left] == [
+            (False, broken),
+            (False, None),
+        ]
+
+    run_virtually(main)
+    assert recorder.confirms == [(1020.0, ["b"]), (1025.0, ["c"])]
+
+
+def test_asyncio_waits_for_a_confirm_that_is_under_way() -> None:
+    recorder = AsyncRecorder(answer(event("a"), event("b")))
+    recorder.takes = {"b": 22}
+    confirms: list[tuple[float, list[str]]] = []
+
+    async def main(loop: VirtualLoop) -> None:
+        async def confirm(handles: list[str]) -> None:
+            began = loop.time()
+            await asyncio.sleep(3)
+            confirms.append((began, handles))
+
+        consumer = AsyncConsumer(recorder.apull, confirm, recorder.ahandler, clock=loop.time)
+        assert handles_of((await consumer.poll_once()).confirmed) == ["a", "b"]
+
+    run_virtually(main)
+    assert confirms == [(1020.0, ["a"]), (1023.0, ["b"])]
+
+
+@pytest.mark.parametrize("handler_takes", [1, 20.1, 100])
+def test_asyncio_leaves_at_once_when_cancelled_again(handler_takes: float) -> None:
+    recorder = AsyncRecorder(answer(event("a"), event("b")))
+    recorder.takes = {"b": handler_takes}
+
+    async def main(loop: VirtualLoop) -> None:
+        async def confirm(handles: list[str]) -> None:
+            del handles
+            await asyncio.sleep(1000)
+
+        consumer = AsyncConsumer(recorder.apull, confirm, recorder.ahandler, clock=loop.time)
+        poll = asyncio.create_task(consumer.poll_once())
+        await asyncio.sleep(20.5)
+        poll.cancel()
+        await asyncio.sleep(1)
+        assert not poll.done()
+        poll.cancel()
+        await asyncio.wait((poll,))
+        assert poll.cancelled()
+        assert loop.time() == 1021.5
+        assert asyncio.all_tasks() == {asyncio.current_task()}
+
+    run_virtually(main)
+
+
+def test_asyncio_does_not_swallow_what_a_confirm_in_time_raises() -> None:
+    recorder = AsyncRecorder(answer(event("a"), event("b")))
+    recorder.takes = {"b": 22}
+
+    async def confirm(handles: list[str]) -> None:
+        raise AbortError(handles)
+
+    async def main(loop: VirtualLoop) -> None:
+        with pytest.raises(AbortError):
+            await AsyncConsumer(
+                recorder.apull, confirm, recorder.ahandler, clock=loop.time
+            ).poll_once()
+
+    run_virtually(main)
+
+
+def test_asyncio_runs_pauses_and_stops() -> None:
+    recorder = AsyncRecorder(BrokenError(), answer(event("a")), answer(), BrokenError())
+    recorder.refuse = {"a"}
+
+    async def main(loop: VirtualLoop) -> None:
+        stop = asyncio.Event()
+        loop.call_at(1001.75, stop.set)
+        await recorder.aconsumer(clock=loop.time, first_pause=1).run(stop)
+        assert not recorder.bodies
+        # Half a second, one more, then the third pause, in which it is stopped.
+        assert recorder.confirms == [(1000.5, ["a"])] * 2
+        assert loop.time() == 1002.0
+
+    run_virtually(main)
+
+
+def test_the_face_does_not_import_it() -> None:
+    code = "import sys, vod_events; sys.exit(any('consumer' in name for name in sys.modules))"
+    subprocess.run([sys.executable, "-c", code], check=True)  # noqa: S603 - our own code
