@@ -5,7 +5,10 @@ import re
 from typing import Any
 
 import attrs
+from docutils.nodes import Element
+from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 from sphinx.ext.napoleon.docstring import GoogleDocstring
 
 import vod_events
@@ -36,8 +39,10 @@ nitpick_ignore_regex = [
     (r"py:.*", r"(ValueError|TypeError|Exception|ImportError|str|int|float|bool|bytes|object)"),
     # The base of all classes is private; what they take from it is shown once, on Event.
     (r"py:class", r"(vod_events\._model\.)?Model"),
-    # What the docstring of a module's function says of every object.
-    (r"py:obj", r"unknown_fields"),
+    # What a docstring says of every object that has it.
+    (r"py:obj", r"unknown_fields|run"),
+    # Type variables.
+    (r"py:class", r"vod_events\.strategies\.M"),
     # The type of a value inside itself.
     (r"py:class", r"tuple\[JsonValue, \.\.\.\]"),
 ]
@@ -103,8 +108,20 @@ def leave_out_signature(
     return ("", None) if _is_model(obj) else None
 
 
+def find_public_name(
+    app: Sphinx, env: BuildEnvironment, node: pending_xref, text: Element
+) -> Element | None:
+    """Find a public name that the docstring of another module gives without the package."""
+    domain = env.domains.python_domain
+    name = f"vod_events.{node['reftarget']}"
+    if node.get("refdomain") != "py" or name not in domain.objects:
+        return None
+    return domain.resolve_xref(env, node["refdoc"], app.builder, "obj", name, node, text)
+
+
 def setup(app: Sphinx) -> None:
     """Connect the hooks above."""
     app.connect("autodoc-process-docstring", read_google_style)
     app.connect("autodoc-process-docstring", add_official_page)
     app.connect("autodoc-process-signature", leave_out_signature)
+    app.connect("missing-reference", find_public_name)
