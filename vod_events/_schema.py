@@ -146,18 +146,17 @@ class _Definitions:
         return schema
 
     def _value_schema(self, field: FieldPlan) -> _JsonSchema:
-        match field.kind:
-            case Kind.OBJECT:
-                return self.refer(field.item_type)
-            case Kind.CONSTANT:
-                return {"const": field.constant}
-            case Kind.TIME:
-                return {"anyOf": [_time(), {"enum": sorted(NOT_SET)}]}
-            case Kind.ANY:
-                # The one place for any value: the events of an answer, which are read one by one.
-                return self.refer(Event)
-            case Kind.STRING | Kind.INTEGER | Kind.NUMBER | Kind.BOOLEAN:
-                return {"type": field.kind.value}
+        if field.kind is Kind.OBJECT:
+            return self.refer(field.item_type)
+        if field.kind is Kind.CONSTANT:
+            return {"const": field.constant}
+        if field.kind is Kind.TIME:
+            return {"anyOf": [_time(), {"enum": sorted(NOT_SET)}]}
+        if field.kind is Kind.ANY:
+            # The one place for any value: the events of an answer, which are read one by one.
+            return self.refer(Event)
+        # JSON Schema calls the others what errors call them.
+        return {"type": field.kind.value}
 
 
 def _time() -> _JsonSchema:
