@@ -7,6 +7,7 @@ import doc_blocks
 import pytest
 
 import vod_events
+from vod_events import samples
 
 
 def name_of(page: Path) -> str:
@@ -54,6 +55,22 @@ def test_the_pages_are_all_in_the_table_of_contents() -> None:
     assert sorted(listed) == sorted(
         page.stem for page in index.parent.glob("*.md") if page != index
     )
+
+
+@pytest.mark.parametrize("readme", ["README.md", "README.zh-CN.md"])
+def test_the_readme_names_samples_that_are_there(readme: str) -> None:
+    text = (doc_blocks.ROOT / readme).read_text("utf-8")
+    named = re.findall(r"vod_events/samples/(\w+)\.json", text)
+    assert named == ["pull_complete", "pull_events"]
+    assert set(named) <= set(samples.names())
+
+
+def test_the_ci_script_runs_the_test_command_of_the_readme() -> None:
+    commands = [
+        source for name, source in doc_blocks.blocks(doc_blocks.ROOT / "README.md") if name == "sh"
+    ]
+    (command,) = (command for command in commands if "nox" in command)
+    assert command in (doc_blocks.ROOT / ".ci" / "run").read_text("utf-8")
 
 
 def toctrees(page: Path) -> list[str]:
