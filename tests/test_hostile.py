@@ -1,0 +1,274 @@
+"""Whatever comes, only the library's own errors leave the parse functions."""
+
+import array
+import collections
+import copy
+import decimal
+import enum
+import json
+import pickle
+import types
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from engines import ENGINES
+from hypothesis import given
+from hypothesis import strategies as st
+from oracle import exact
+
+import vod_events
+from vod_events import DecodeError, VodEventsError, to_dict
+from vod_events._bodies import any_event_bodies, json_values
+from vod_events._engine import Engine
+from vod_events._values import MAX_DEPTH, is_array, is_object
+from vod_events.strategies import callback_bodies, pull_events_bodies
+
+each_engine = pytest.mark.parametrize("engine", ENGINES.values(), ids=ENGINES)
+
+
+def outcome(read: Callable[[Any], object], body: Any) -> Any:
+    """What reading gives: a value or an error's class; anything else that it raises, it raises."""
+    try:
+        return read(body)
+    except VodEventsError as error:
+        refusal = error
+    assert str(refusal).isprintable()
+    assert len(str(refusal)) < 2_000
+    return type(refusal)
+
+
+def outcomes(engine: Engine, body: Any) -> list[Any]:
+    return [outcome(read, body) for read in (engine.event, engine.response, engine.events)]
+
+
+def all_agree(body: Any) -> None:
+    first, *others = [outcomes(engine, body) for engine in ENGINES.values()]
+    assert all(other == first for other in others)
+
+
+@given(body=json_values | callback_bodies() | pull_events_bodies(malformed=True))
+def test_any_json(body: Any) -> None:
+    text = json.dumps(body)
+    all_agree(text)
+    all_agree(text.encode())
+
+
+@given(text=st.text())
+def test_any_text(text: str) -> None:
+    all_agree(text)
+
+
+@given(text=st.text(st.characters(categories=["Cs", "Ll", "Nd"])))
+def test_text_with_lone_surrogates(text: str) -> None:
+    for body in (text, json.dumps({"EventType": text}), f'{{"EventType":"{text}"}}'):
+        all_agree(body)
+
+
+@given(body=st.binary())
+def test_any_bytes(body: bytes) -> None:
+    all_agree(body)
+    all_agree(bytearray(body))
+    all_agree(memoryview(body))
+
+
+@given(body=any_event_bodies(), data=st.data())
+def test_a_damaged_body(body: Any, data: st.DataObject) -> None:
+    text = json.dumps(body, ensure_ascii=data.draw(st.booleans())).encode()
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    all_agree(text[:start] + data.draw(st.binary(max_size=3)) + text[end:])
+
+
+class Colour(enum.StrEnum):
+    RED = "red"
+
+
+class Number(enum.IntEnum):
+    ONE = 1
+
+
+class Text(str):
+    __slots__ = ()
+
+
+leaves = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(),
+    st.floats(),
+    st.text(),
+    st.text(st.characters(categories=["Cs"]), min_size=1),
+    st.binary(),
+    st.complex_numbers(),
+    st.decimals(),
+    st.datetimes(),
+    st.sampled_from([Colour.RED, Number.ONE, Text("text"), object(), ..., print]),
+    st.builds(pow, st.just(10), st.just(5_000)),  # Too long to show.
+)
+keys = st.one_of(
+    st.sampled_from(["EventType", "EventHandle", "PullCompleteEvent", "Response", "EventSet"]),
+    st.text(),
+    st.text(st.characters(categories=["Cs"]), min_size=1),
+    st.integers(),
+    st.none(),
+    st.binary(),
+    st.just(Text("EventType")),
+)
+
+
+def containers(values: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    members = st.dictionaries(keys, values, max_size=3)
+    items = st.lists(values, max_size=3)
+    return st.one_of(
+        members,
+        members.map(collections.OrderedDict),
+        members.map(types.MappingProxyType),
+        members.map(collections.UserDict),
+        items,
+        items.map(tuple),
+        items.map(iter),
+        items.map(collections.deque),
+        st.frozensets(st.integers(), max_size=2),
+    )
+
+
+objects: st.SearchStrategy[Any] = st.recursive(leaves, containers, max_leaves=8)
+events = st.fixed_dictionaries(
+    {"EventType": st.just("PullComplete") | objects, "PullCompleteEvent": objects},
+    optional={"EventHandle": objects, "Else": objects},
+)
+
+
+@given(body=objects | events | st.lists(events).map(lambda elements: {"EventSet": elements}))
+def test_any_python_object(body: Any) -> None:
+    all_agree(body)
+
+
+@given(body=pull_events_bodies(malformed=True))
+def test_a_mapping_of_another_type_is_the_object_that_it_stands_for(body: Any) -> None:
+    def disguised(tree: Any) -> Any:
+        if is_object(tree):
+            members = {Text(name): disguised(value) for name, value in tree.items()}
+            return types.MappingProxyType(members)
+        if is_array(tree):
+            return tuple(map(disguised, tree))
+        return Text(tree) if isinstance(tree, str) else tree
+
+    for engine in ENGINES.values():
+        batch = engine.response(disguised(body))
+        assert batch == engine.response(body)
+        assert exact(to_dict(batch)) == exact(to_dict(engine.response(body)))
+
+
+@each_engine
+def test_what_json_cannot_hold_is_named_with_its_place(engine: Engine) -> None:
+    for value, what in (
+        (float("nan"), "the number nan"),
+        (float("-inf"), "the number -inf"),
+        ({1, 2}, "a Python set"),
+        (b"text", "a Python bytes"),
+        (decimal.Decimal(1), "a Python Decimal"),
+        ("\ud800", "a lone surrogate"),
+        ({5: "five"}, "a key that is a Python int"),
+        ({"\udfff": "key"}, "a lone surrogate"),
+        (10**5_000, "an integer too long"),
+    ):
+        for place in ("FileId", "Unknown"):
+            task = {place: ["right", value]}
+            with pytest.raises(DecodeError) as caught:
+                engine.event({"EventType": "PullComplete", "PullCompleteEvent": task})
+            assert what in str(caught.value)
+            assert f"at $.PullCompleteEvent.{place}[1]" in str(caught.value)
+            assert str(caught.value).isprintable()
+
+
+@each_engine
+def test_an_object_that_holds_itself(engine: Engine) -> None:
+    body: dict[str, Any] = {"EventType": "PullComplete", "PullCompleteEvent": {}}
+    body["PullCompleteEvent"]["MediaBasicInfo"] = body
+    items: list[Any] = []
+    items.append(items)
+    for looped in (body, {"EventType": "Other", "Items": items}, {"EventSet": items}):
+        assert outcomes(engine, looped) == [DecodeError] * 3
+
+
+OPENINGS = {"arrays": ["["], "objects": ['{"a":'], "both": ["[", '{"a":']}
+CLOSINGS = {"[": "]", '{"a":': "}"}
+
+
+def nested(depth: int, kind: str) -> str:
+    """JSON that is nested just so deep."""
+    opened = [OPENINGS[kind][level % len(OPENINGS[kind])] for level in range(depth)]
+    return "".join(opened) + "1" + "".join(CLOSINGS[opening] for opening in reversed(opened))
+
+
+@each_engine
+@pytest.mark.parametrize("kind", OPENINGS)
+@pytest.mark.parametrize(
+    ("levels", "body"),
+    [
+        (1, '{"EventType":"Other","a":%s}'),
+        (1, '{"EventType":5,"a":%s}'),
+        (1, '{"EventType":"PullComplete","a":%s}'),
+        (2, '{"EventType":"PullComplete","PullCompleteEvent":{"a":%s}}'),
+        (2, '{"EventType":"PullComplete","PullCompleteEvent":{"ErrCode":"wrong","a":%s}}'),
+        (2, '{"EventType":"PullComplete","PullCompleteEvent":{"FileId":%s}}'),
+        (3, '{"EventType":"PullComplete","PullCompleteEvent":{"MediaBasicInfo":{"TagSet":%s}}}'),
+        (2, '{"EventSet":[%s]}'),
+        (4, '{"EventSet":[{"EventType":"PullComplete","PullCompleteEvent":{"a":%s}}]}'),
+        (4, '{"Response":{"EventSet":[{"EventType":"Other","a":%s}]}}'),
+        (4, '{"Response":{"EventSet":[{"EventType":5,"a":%s}]}}'),
+        (2, '{"Response":{"EventSet":[],"a":%s}}'),
+        (2, '{"Response":{"EventSet":5,"a":%s}}'),
+        (1, '{"Response":{},"a":%s}'),
+        (1, '{"a":%s}'),
+        (1, '{"eventType":"PullComplete","a":%s}'),
+        (0, "%s"),
+    ],
+)
+def test_nesting_has_a_limit(engine: Engine, levels: int, body: str, kind: str) -> None:
+    right = body % nested(MAX_DEPTH - levels, kind)
+    wrong = body % nested(MAX_DEPTH - levels + 1, kind)
+    assert DecodeError not in outcomes(engine, right)
+    assert outcomes(engine, wrong) == [DecodeError] * 3
+    assert DecodeError not in outcomes(engine, json.loads(right))
+    assert outcomes(engine, json.loads(wrong)) == [DecodeError] * 3
+
+
+@each_engine
+@pytest.mark.parametrize("kind", OPENINGS)
+def test_what_is_nested_as_deep_as_it_may_can_be_used(engine: Engine, kind: str) -> None:
+    event = engine.event(f'{{"EventType":"Other","a":{nested(MAX_DEPTH - 1, kind)}}}')
+    again = pickle.loads(pickle.dumps(event))  # noqa: S301 - our own
+    assert again == event == copy.deepcopy(event)
+    assert hash(again) == hash(event)
+    assert repr(again) == repr(event)
+    assert engine.event(engine.json(event)) == event
+
+
+@each_engine
+@pytest.mark.parametrize("depth", [1_000, 100_000])
+@pytest.mark.parametrize("kind", OPENINGS)
+def test_nesting_that_no_decoder_follows(engine: Engine, depth: int, kind: str) -> None:
+    assert outcomes(engine, nested(depth, kind)) == [DecodeError] * 3
+    assert outcomes(engine, nested(depth, kind)[:depth].encode()) == [DecodeError] * 3
+
+
+@each_engine
+def test_a_view_that_was_released_or_is_of_another_shape(engine: Engine) -> None:
+    released = memoryview(b"{}")
+    released.release()
+    assert outcomes(engine, released) == [DecodeError] * 3
+
+    text = b'{"EventType":"Other"}   '
+    every_second = memoryview(b"".join(bytes([byte, 0]) for byte in text))[::2]
+    assert engine.event(every_second) == engine.event(text)
+    assert engine.event(memoryview(array.array("I", text))) == engine.event(text)
+
+
+@pytest.mark.parametrize("body", [{1, 2}, object(), 5, None, 1.5, float("nan"), [], (), iter([])])
+def test_what_is_no_body_at_all(body: Any) -> None:
+    for read in (vod_events.parse, vod_events.parse_callback, vod_events.parse_pull_events):
+        with pytest.raises(VodEventsError):
+            read(body)
