@@ -134,7 +134,7 @@ class Queue:
         self.random = random
         self.waiting = {str(number): 0.0 for number in range(size)}  # event: visible from
         self.kinds = {name: random.randrange(3) for name in self.waiting}
-        self.unhappy = 60  # how many times something may still go wrong
+        self.unhappy = 40  # how many times something may still go wrong
         self.deliveries = itertools.count()
         self.delivered_at: dict[str, float] = {}
         self.new_batch()
@@ -240,7 +240,7 @@ class Queue:
 
 
 RANDOMS = st.integers(0, 2**64).map(Random)
-SIZES = st.integers(0, 50)
+SIZES = st.integers(0, 34)
 
 
 @given(RANDOMS, SIZES)
@@ -497,6 +497,28 @@ def test_a_confirm_that_is_late_is_not_tried_again() -> None:
     recorder.refuse = {"a"}
     assert recorder.consumer().poll_once().confirm_failed
     assert recorder.confirms == [(1031.0, ["a"])]
+
+
+@pytest.mark.parametrize(
+    ("seconds", "confirms"),
+    [
+        (14.9, [(1000.0, ["a", "b"]), (1014.9, ["a"]), (1029.8, ["b"])]),
+        (15.0, [(1000.0, ["a", "b"]), (1015.0, ["a"])]),
+    ],
+)
+def test_a_confirm_is_tried_again_for_thirty_seconds_from_the_pull(
+    seconds: float, confirms: list[tuple[float, list[str]]]
+) -> None:
+    recorder = Recorder(answer(event("a"), event("b")))
+    recorder.refuse = {"a", "b"}
+
+    def confirm(handles: list[str]) -> None:
+        recorder.clock.now += seconds
+        recorder.confirm(handles)
+
+    consumer = Consumer(recorder.pull, confirm, recorder.handler, clock=recorder.clock.time)
+    assert consumer.poll_once().confirm_failed
+    assert [(pytest.approx(at - seconds), handles) for at, handles in recorder.confirms] == confirms
 
 
 def test_a_confirm_may_change_the_list_it_is_given() -> None:

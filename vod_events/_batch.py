@@ -102,13 +102,13 @@ class Batch:
         """Note that the handler of the event begun last has raised."""
         self._entries[self._begun - 1].error = error
 
-    def take(self) -> list[str]:
+    def take(self, now: float) -> list[str]:
         """Take the handles to confirm next, at most 16; none when nothing waits for it."""
         handles: list[str] = []
         while self._to_confirm and len(handles) < MOST_HANDLES:
             handles.append(self._to_confirm.popleft())
         # What has not been tried yet goes first: its time is as short.
-        if not handles and self._to_retry:
+        if not handles and self._to_retry and now < self._expires:
             return self._to_retry.popleft()
         return handles
 
@@ -117,17 +117,17 @@ class Batch:
         for entry in self._entries_of(handles):
             entry.confirmed = True
 
-    def refused(self, handles: list[str], error: Exception, now: float) -> None:
+    def refused(self, handles: list[str], error: Exception) -> None:
         """Note that the confirm of these handles has raised.
 
         They are tried again in halves, so that one handle that the API refuses leaves the others
-        alone: each handle at least twice, none after its time.
+        alone. Each is tried at least twice, if there is time, and never again after 30 seconds.
         """
         for entry in self._entries_of(handles):
             entry.error = error
         given_up = len(handles) == 1 and handles[0] in self._refused
         self._refused.update(handles)
-        if given_up or now >= self._expires:
+        if given_up:
             return
         middle = (len(handles) + 1) // 2
         self._to_retry.extend(part for part in (handles[:middle], handles[middle:]) if part)

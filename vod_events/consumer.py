@@ -184,11 +184,11 @@ class Consumer(_Settings):
                 batch.handled()
 
     def _confirm_handled(self, batch: Batch) -> None:
-        while handles := batch.take():
+        while handles := batch.take(self.clock()):
             try:
                 _refuse_awaitable(self.confirm(list(handles)))
             except Exception as error:  # noqa: BLE001 - reported
-                batch.refused(handles, error, self.clock())
+                batch.refused(handles, error)
             else:
                 batch.confirmed(handles)
 
@@ -296,11 +296,11 @@ class AsyncConsumer(_Settings):
                 batch.handled()
 
     async def _confirm_handled(self, batch: Batch) -> None:
-        while handles := batch.take():
+        while handles := batch.take(self.clock()):
             try:
                 await self.confirm(list(handles))
             except Exception as error:  # noqa: BLE001 - reported
-                batch.refused(handles, error, self.clock())
+                batch.refused(handles, error)
             else:
                 batch.confirmed(handles)
 
