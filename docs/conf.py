@@ -5,7 +5,7 @@ import re
 from typing import Any
 
 import attrs
-from docutils.nodes import Element
+from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
@@ -109,8 +109,8 @@ def leave_out_signature(
 
 
 def find_public_name(
-    app: Sphinx, env: BuildEnvironment, node: pending_xref, text: Element
-) -> Element | None:
+    app: Sphinx, env: BuildEnvironment, node: pending_xref, text: nodes.Element
+) -> nodes.Element | None:
     """Find a public name that the docstring of another module gives without the package."""
     domain = env.domains.python_domain
     name = f"vod_events.{node['reftarget']}"
@@ -119,9 +119,26 @@ def find_public_name(
     return domain.resolve_xref(env, node["refdoc"], app.builder, "obj", name, node, text)
 
 
+def link_public_names(app: Sphinx, document: nodes.document) -> None:
+    """Make a link of each public name that stands in a page as code."""
+    for literal in list(document.findall(nodes.literal)):
+        name = literal.astext()
+        if name in vod_events.__all__ and not isinstance(literal.parent, pending_xref):
+            link = pending_xref(
+                "",
+                literal.deepcopy(),
+                refdoc=app.env.docname,
+                refdomain="py",
+                reftype="obj",
+                reftarget=f"vod_events.{name}",
+            )
+            literal.replace_self(link)
+
+
 def setup(app: Sphinx) -> None:
     """Connect the hooks above."""
     app.connect("autodoc-process-docstring", read_google_style)
     app.connect("autodoc-process-docstring", add_official_page)
     app.connect("autodoc-process-signature", leave_out_signature)
+    app.connect("doctree-read", link_public_names)
     app.connect("missing-reference", find_public_name)
