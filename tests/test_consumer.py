@@ -722,6 +722,30 @@ def test_the_default_timer_confirms_on_another_thread_while_a_handler_blocks() -
     assert threads[1] is threading.current_thread()
 
 
+def test_a_confirm_waits_for_the_one_of_the_other_thread() -> None:
+    recorder = Recorder(answer(event("a"), event("b")))
+    first_began, second_began = threading.Event(), threading.Event()
+    inside: list[list[str]] = []
+    seen: list[int] = []
+
+    def handler(event: AnyEvent) -> None:
+        if event.event_handle == "b":
+            assert first_began.wait(60)
+
+    def confirm(handles: list[str]) -> None:
+        inside.append(handles)
+        seen.append(len(inside))
+        if handles == ["a"]:
+            first_began.set()
+            second_began.wait(0.2)  # room for the other to break in
+        else:
+            second_began.set()
+        inside.remove(handles)
+
+    Consumer(recorder.pull, confirm, handler, confirm_within=0.1).poll_once()
+    assert seen == [1, 1]
+
+
 def test_the_default_timer_can_be_cancelled_and_does_not_keep_the_process() -> None:
     before = set(threading.enumerate())
     cancel = start_timer(3600, never)
