@@ -10,7 +10,7 @@ wrong. So this engine need only be right about what it accepts.
 from collections.abc import Callable
 from datetime import UTC, datetime
 from types import GenericAlias
-from typing import Any, TypeVar
+from typing import Any
 
 import msgspec
 
@@ -20,16 +20,24 @@ from vod_events._model import NOTHING_UNKNOWN, Model
 from vod_events._notification import unstructure, unstructure_response
 from vod_events._plan import FieldPlan, Kind, plan_of
 from vod_events._registry import DOCUMENTED_PAYLOAD_KEYS, EVENT_TYPES, AnyEvent
-from vod_events._times import read_time, write_time
+from vod_events._times import USUAL_LENGTH, USUAL_MARKS, read_time, write_time
 from vod_events._values import MismatchError
 from vod_events.events import Event, MalformedEvent, UnknownEvent
 from vod_events.responses import PullEventsResponse
 
-_TEXT = (bytes, bytearray, memoryview, str)
+_TEXT: Any = (bytes, bytearray, memoryview, str)
 
 # What msgspec raises on a body: its own errors; ValueError and BufferError on text or a buffer
-# that cannot be read; RecursionError on deep nesting. The full way finds out what is wrong.
-_REFUSALS = (msgspec.MsgspecError, ValueError, BufferError, RecursionError, MismatchError)
+# that cannot be read; RecursionError on deep nesting. An event type that has no builder is a
+# KeyError. The full way finds out what is wrong, if anything is.
+_REFUSALS = (
+    msgspec.MsgspecError,
+    ValueError,
+    BufferError,
+    RecursionError,
+    KeyError,
+    MismatchError,
+)
 
 _TYPES: dict[Kind, Any] = {
     Kind.STRING: str,
@@ -46,31 +54,47 @@ class AcceleratedEngine(Engine):
 
     def __init__(self) -> None:
         event = _event_mirror()
-        self._decode_tree = msgspec.json.Decoder().decode
+        self._decode_tree: Callable[[Any], Any] = msgspec.json.Decoder().decode
         self._decode_event = msgspec.json.Decoder(event).decode
         self._decode_envelope = msgspec.json.Decoder(_envelope_mirror(event)).decode
         self._builders = {name: builder(row.event) for name, row in EVENT_TYPES.items()}
 
     def decode(self, body: object) -> Any:
         """Read a body into a plain tree."""
-        tree = _unless_refused(self._decode_tree, body)
-        return super().decode(body) if tree is None else tree
+        if isinstance(body, _TEXT):
+            try:
+                return self._decode_tree(body)
+            except _REFUSALS:
+                pass
+        return super().decode(body)
 
     def event(self, body: object) -> AnyEvent:
         """Read one event."""
-        return _unless_refused(self._read_event, body) or super().event(body)
+        if isinstance(body, _TEXT):
+            try:
+                return self._read_event(body)
+            except _REFUSALS:
+                pass
+        return super().event(body)
 
     def response(self, body: object) -> PullEventsResponse:
         """Read an answer of PullEvents."""
-        return _unless_refused(self._read_response, body) or super().response(body)
+        if isinstance(body, _TEXT):
+            try:
+                return self._read_response(body)
+            except _REFUSALS:
+                pass
+        return super().response(body)
 
     def events(self, body: object) -> tuple[AnyEvent, ...]:
         """Read the events of a body of either shape."""
-        event = _unless_refused(self._read_event, body)
-        if event:
-            return (event,)
-        response = _unless_refused(self._read_response, body)
-        return response.event_set if response else super().events(body)
+        if isinstance(body, _TEXT):
+            for read in (self._read_one, self._read_batch):
+                try:
+                    return read(body)
+                except _REFUSALS:
+                    pass
+        return super().events(body)
 
     def json(self, value: Model) -> str:
         """Write an object as JSON."""
@@ -80,33 +104,25 @@ class AcceleratedEngine(Engine):
             return super().json(value)
 
     def _read_event(self, body: Any) -> AnyEvent:
-        return self._build_event(self._decode_event(body))
+        mirror = self._decode_event(body)
+        event: AnyEvent = self._builders[mirror.EventType](mirror)
+        return event
 
     def _read_response(self, body: Any) -> PullEventsResponse:
         answer = self._decode_envelope(body).Response
+        builders = self._builders
         return PullEventsResponse(
-            event_set=tuple([self._build_event(event) for event in answer.EventSet or ()]),
+            event_set=tuple(
+                [builders[mirror.EventType](mirror) for mirror in answer.EventSet or ()]
+            ),
             request_id=answer.RequestId,
         )
 
-    def _build_event(self, mirror: Any) -> AnyEvent:
-        build = self._builders.get(mirror.EventType)
-        if build is None:
-            raise MismatchError
-        event: AnyEvent = build(mirror)
-        return event
+    def _read_one(self, body: Any) -> tuple[AnyEvent, ...]:
+        return (self._read_event(body),)
 
-
-T = TypeVar("T")
-
-
-def _unless_refused(read: Callable[[Any], T], body: object) -> T | None:
-    if not isinstance(body, _TEXT):
-        return None
-    try:
-        return read(body)
-    except _REFUSALS:
-        return None
+    def _read_batch(self, body: Any) -> tuple[AnyEvent, ...]:
+        return self._read_response(body).event_set
 
 
 _mirrors: dict[type[Model], Any] = {}
@@ -132,7 +148,8 @@ def builder(model: type[Model]) -> Callable[[Any], Any]:
             "MismatchError": MismatchError,
             "NOTHING_UNKNOWN": NOTHING_UNKNOWN,
             "read_number": read_number,
-            "read_set_time": _read_set_time,
+            "fromisoformat": datetime.fromisoformat,
+            "read_unusual_time": _read_unusual_time,
             model.__name__: model,
         }
         for field in plan_of(model).fields:
@@ -163,21 +180,23 @@ def reflector(model: type[Model]) -> Callable[[Any], Any]:
 
 def build_source(model: type[Model]) -> str:
     """Generate the source of the function that builds an object of a class from its mirror."""
-    lines = [f"def build_{model.__name__}(mirror):", "    self = Draft()"]
+    lines = [f"def build_{model.__name__}(mirror):"]
+    for rival in sorted(_rivals(model)):
+        lines += [f"    if mirror.{rival} is not None:", "        raise MismatchError"]
+    lines.append("    self = Draft()")
     for field in plan_of(model).fields:
-        convert = _function_for(field, "build", _READERS)
-        lines.append(f"    value = mirror.{field.wire}")
+        value = f"mirror.{field.wire}"
+        convert = _conversion(field, "build", _READERS)
         if field.required:
-            lines += ["    if value is None:", "        raise MismatchError"]
+            lines += [f"    if {value} is None:", "        raise MismatchError"]
         if convert:
-            lines += ["    if value is not None:", f"        value = {_applied(convert, field)}"]
-        lines.append(f"    self.{field.attribute} = value")
-    if issubclass(model, Event):
-        lines += [
-            line
-            for rival in sorted(_payload_keys() - {field.wire for field in plan_of(model).fields})
-            for line in (f"    if mirror.{rival} is not None:", "        raise MismatchError")
-        ]
+            lines += [
+                f"    value = {value}",
+                "    if value is not None:",
+                f"        value = {convert}",
+            ]
+            value = "value"
+        lines.append(f"    self.{field.attribute} = {value}")
     return "\n".join(
         [
             *lines,
@@ -189,6 +208,14 @@ def build_source(model: type[Model]) -> str:
     )
 
 
+def _rivals(model: type[Model]) -> set[str]:
+    """Name the payloads that an event of a class must not have beside its own."""
+    if not issubclass(model, Event):
+        return set()
+    payloads = {row.payload_key for row in EVENT_TYPES.values()}
+    return payloads - {field.wire for field in plan_of(model).fields}
+
+
 def reflect_source(model: type[Model]) -> str:
     """Generate the source of the function that mirrors an object of a class."""
     lines = [
@@ -198,27 +225,34 @@ def reflect_source(model: type[Model]) -> str:
         "    return Mirror(",
     ]
     for field in plan_of(model).fields:
-        convert = _function_for(field, "reflect", _WRITERS)
+        convert = _conversion(field, "reflect", _WRITERS)
         value = f"self.{field.attribute}"
         if convert:
-            applied = _applied(convert, field)
-            value = f"None if (value := {value}) is None else {applied}"
+            value = f"None if (value := {value}) is None else {convert}"
         lines.append(f"        {value},")
     return "\n".join([*lines, "    )", ""])
 
 
-_READERS = {Kind.NUMBER: "read_number", Kind.TIME: "read_set_time"}
-_WRITERS = {Kind.NUMBER: "write_number", Kind.TIME: "reflect_time"}
+# The usual form of a time is read in place, as a call would double the cost of the commonest
+# conversion; `read_time` tells how it is told.
+_READ_TIME = (
+    f"fromisoformat({{0}}) if len({{0}}) == {USUAL_LENGTH} and {{0}}[4::3] == {USUAL_MARKS!r}"
+    " else read_unusual_time({0})"
+)
+_READERS = {Kind.NUMBER: "read_number({0})", Kind.TIME: _READ_TIME}
+_WRITERS = {Kind.NUMBER: "write_number({0})", Kind.TIME: "reflect_time({0})"}
 
 
-def _function_for(field: FieldPlan, verb: str, functions: dict[Kind, str]) -> str | None:
+def _conversion(field: FieldPlan, verb: str, conversions: dict[Kind, str]) -> str | None:
+    """Give the expression that converts ``value``, if it has to be converted."""
+    convert = conversions.get(field.kind)
     if field.kind is Kind.OBJECT:
-        return f"{verb}_{field.item_type.__name__}"
-    return functions.get(field.kind)
-
-
-def _applied(convert: str, field: FieldPlan) -> str:
-    return f"tuple([{convert}(item) for item in value])" if field.is_array else f"{convert}(value)"
+        convert = f"{verb}_{field.item_type.__name__}({{0}})"
+    if not convert:
+        return None
+    if field.is_array:
+        return f"tuple([{convert.format('item')} for item in value])"
+    return convert.format("value")
 
 
 def _define(name: str, fields: list[tuple[str, Any]]) -> Any:
@@ -252,13 +286,9 @@ def _envelope_mirror(event: Any) -> Any:
     return msgspec.defstruct("Envelope", [("Response", answer)], forbid_unknown_fields=True)
 
 
-def _payload_keys() -> set[str]:
-    return {row.payload_key for row in EVENT_TYPES.values()}
-
-
-def _read_set_time(text: str) -> datetime:
+def _read_unusual_time(text: str) -> datetime:
     time = read_time(text)
-    if time is None:
+    if time is None:  # not set, and to be kept as it came
         raise MismatchError
     return time
 

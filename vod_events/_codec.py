@@ -9,12 +9,13 @@ right: at the first thing that is wrong it raises `MismatchError`, and `_explain
 
 import linecache
 from collections.abc import Callable
+from itertools import islice
 from typing import Any
 
 from vod_events._model import NOTHING_UNKNOWN, Model
-from vod_events._plan import FieldPlan, Kind, plan_of
+from vod_events._plan import EXACT_TYPES, FieldPlan, Kind, plan_of
 from vod_events._times import NOT_SET, read_time, write_time
-from vod_events._values import JsonObject, MismatchError, freeze, frozen_object, thaw
+from vod_events._values import JsonObject, MismatchError, freeze_members, frozen_object, thaw
 
 Structure = Callable[[Any, int], Any]
 Unstructure = Callable[[Any], Any]
@@ -56,9 +57,6 @@ def write_number(value: float) -> float | int:
     return value
 
 
-EXACT_TYPES: dict[Kind, type] = {Kind.STRING: str, Kind.INTEGER: int, Kind.BOOLEAN: bool}
-"""Kinds whose values are what a tree holds, of just this type."""
-
 READERS: dict[Kind, Callable[[object], object]] = {Kind.NUMBER: read_number, Kind.TIME: read_time}
 """Kinds whose values are read."""
 
@@ -66,21 +64,27 @@ WRITERS: dict[Kind, Callable[[Any], object]] = {Kind.NUMBER: write_number, Kind.
 """The same kinds, the other way."""
 
 
-def keep_unknown(tree: Any, known: frozenset[str], times: frozenset[str], level: int) -> JsonObject:
-    """Freeze the members of a tree that its class does not model, and times that are not set.
+def keep_unknown(members: dict[str, Any], count: int, level: int) -> JsonObject:
+    """Freeze the members that a class does not model, which stand after the `count` that it does.
 
     Raises:
         DecodeError: they reach below the deepest level allowed.
-        MismatchError: the tree is not a plain one.
+        MismatchError: they are no part of a plain tree.
     """
-    members: dict[str, Any] = {}
-    for name, value in tree.items():
-        if value is None or (name in known and (name not in times or value not in NOT_SET)):
-            continue
-        if type(name) is not str:
-            raise MismatchError
-        members[name] = freeze(value, level + 1)
-    return frozen_object(members) if members else NOTHING_UNKNOWN
+    unknown = freeze_members(islice(members.items(), count, None), level)
+    return frozen_object(unknown) if unknown else NOTHING_UNKNOWN
+
+
+def keep_not_set(
+    tree: dict[str, Any], known: frozenset[str], times: frozenset[str], level: int
+) -> JsonObject:
+    """Do as `keep_unknown`, and keep the times that are not set, all in the sender's order."""
+    kept = (
+        (name, value)
+        for name, value in tree.items()
+        if name not in known or (name in times and value in NOT_SET)
+    )
+    return frozen_object(freeze_members(kept, level))
 
 
 def add_unknown(tree: dict[str, Any], unknown: JsonObject) -> None:
@@ -115,12 +119,13 @@ def unstructurer(model: type[Model]) -> Unstructure:
 def _make_structurer(model: type[Model]) -> Structure:
     plan = plan_of(model)
     names: dict[str, Any] = {
+        "Class": model,
         "Draft": draft_class(model),
         "MismatchError": MismatchError,
-        model.__name__: model,
         "NOTHING_UNKNOWN": NOTHING_UNKNOWN,
+        "absent": dict.fromkeys(field.wire for field in plan.fields),
+        "keep_not_set": keep_not_set,
         "keep_unknown": keep_unknown,
-        "is_superset": plan.known.issuperset,
         "known": plan.known,
         "read_number": read_number,
         "read_time": read_time,
@@ -151,81 +156,86 @@ def _make_unstructurer(model: type[Model]) -> Unstructure:
 
 
 def structure_source(model: type[Model]) -> str:
-    """Generate the source of the function that structures a class."""
+    """Generate the source of the function that structures a class.
+
+    It lays the tree over a dict that holds every wire name with None: what is known then stands
+    in the plan's order, to be unpacked at once, and what is unknown after it.
+    """
     plan = plan_of(model)
+    names = "".join(f"{field.wire}, " for field in plan.fields)
     lines = [
         f"def structure_{model.__name__}(tree, level):",
         "    if type(tree) is not dict:",
         "        raise MismatchError",
-        "    get = tree.get",
+        "    members = absent | tree",
+        f"    if len(members) == {len(plan.fields)}:",
+        f"        {names}= members.values()",
+        "        unknown = NOTHING_UNKNOWN",
+        "    else:",
+        f"        {names}*_ = members.values()",
+        f"        unknown = keep_unknown(members, {len(plan.fields)}, level)",
         "    self = Draft()",
     ]
     if plan.times:
         lines.append("    not_set = False")
     for field in plan.fields:
-        lines.append(f"    value = get({field.wire!r})")
-        lines += [f"    {line}" for line in _check_lines(field)]
-        lines.append(f"    self.{field.attribute} = value")
-    all_known = "is_superset(tree)"
+        lines += [f"    {line}" for line in _field_lines(field)]
     if plan.times:
-        all_known = f"not not_set and {all_known}"
-    return "\n".join(
-        [
-            *lines,
-            f"    if {all_known}:",
-            "        self.unknown_fields = NOTHING_UNKNOWN",
-            "    else:",
-            "        self.unknown_fields = keep_unknown(tree, known, times, level)",
-            f"    self.__class__ = {model.__name__}",
-            "    return self",
-            "",
-        ]
-    )
+        lines += ["    if not_set:", "        unknown = keep_not_set(tree, known, times, level)"]
+    lines += [
+        "    self.unknown_fields = unknown",
+        "    self.__class__ = Class",
+        "    return self",
+    ]
+    return "\n".join(lines) + "\n"
 
 
-def _check_lines(field: FieldPlan) -> list[str]:
+def _field_lines(field: FieldPlan) -> list[str]:
+    value = field.wire
+    store = f"self.{field.attribute} = {value}"
+    wrong = "    raise MismatchError"
     if field.constant:
-        return [f"if value != {field.constant!r}:", "    raise MismatchError"]
-    if field.kind in EXACT_TYPES and not (field.is_array or field.required):
-        exact = EXACT_TYPES[field.kind].__name__
-        return [f"if type(value) is not {exact} and value is not None:", "    raise MismatchError"]
-    checks = _array_lines(field) if field.is_array else _value_lines(field)
-    if field.required:
-        return ["if value is None:", "    raise MismatchError", *checks]
-    return ["if value is not None:", *(f"    {line}" for line in checks)]
+        return [f"if {value} != {field.constant!r}:", wrong, store]
+    if field.kind in EXACT_TYPES and not field.is_array:
+        exact = f"type({value}) is not {EXACT_TYPES[field.kind].__name__}"
+        optional = "" if field.required else f" and {value} is not None"
+        return [f"if {exact}{optional}:", wrong, store]
+    checks = [f"if {value} is None:", wrong] if field.required else []
+    read = _array_lines(field) if field.is_array else _value_lines(field)
+    return [*checks, f"if {value} is not None:", *(f"    {line}" for line in read), store]
 
 
 def _value_lines(field: FieldPlan) -> list[str]:
-    if field.kind in EXACT_TYPES:
-        return [
-            f"if type(value) is not {EXACT_TYPES[field.kind].__name__}:",
-            "    raise MismatchError",
-        ]
+    value = field.wire
     if field.kind is Kind.OBJECT:
-        return [f"value = structure_{field.item_type.__name__}(value, level + 1)"]
-    lines = [f"value = {READERS[field.kind].__name__}(value)"]
-    if field.kind is Kind.TIME:
-        lines += ["if value is None:", "    not_set = True"]
-    return lines
+        return [f"{value} = structure_{field.item_type.__name__}({value}, level + 1)"]
+    if field.kind is Kind.NUMBER:
+        return [f"{value} = read_number({value})"]
+    return [
+        f"{value} = read_time({value})",
+        f"if {value} is None:",
+        "    not_set = True",
+    ]
 
 
 def _array_lines(field: FieldPlan) -> list[str]:
-    lines = ["if type(value) is not list:", "    raise MismatchError"]
+    value = field.wire
+    lines = [f"if type({value}) is not list:", "    raise MismatchError"]
     if field.kind in EXACT_TYPES:
         return [
             *lines,
-            "for item in value:",
+            f"for item in {value}:",
             f"    if type(item) is not {EXACT_TYPES[field.kind].__name__}:",
             "        raise MismatchError",
-            "value = tuple(value)",
+            f"{value} = tuple({value})",
         ]
     if field.kind is Kind.ANY:
-        return [*lines, "value = tuple(value)"]
+        return [*lines, f"{value} = tuple({value})"]
     if field.kind is Kind.OBJECT:
         item = f"structure_{field.item_type.__name__}(item, level + 2)"
     else:
         item = f"{READERS[field.kind].__name__}(item)"
-    return [*lines, f"value = tuple([{item} for item in value])"]
+    return [*lines, f"{value} = tuple([{item} for item in {value}])"]
 
 
 def unstructure_source(model: type[Model]) -> str:

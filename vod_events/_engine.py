@@ -11,16 +11,16 @@ from vod_events._explain import invalid_event, refusal
 from vod_events._json import decode, encode
 from vod_events._model import Model
 from vod_events._notification import (
+    explain_event,
     explain_response,
-    structure_event,
+    structure_readable_event,
     structure_response,
     unstructure,
 )
 from vod_events._registry import AnyEvent
 from vod_events._shapes import Shape, shape_of
-from vod_events._values import MismatchError, freeze
+from vod_events._values import MismatchError, check_depth
 from vod_events.errors import InvalidEventError
-from vod_events.events import MalformedEvent
 from vod_events.responses import PullEventsResponse
 
 SWITCH = "VOD_EVENTS_ACCELERATOR"
@@ -81,10 +81,11 @@ def choose() -> Engine:
 
 
 def _one_event(tree: Any) -> AnyEvent:
-    event = structure_event(tree)
-    if isinstance(event, MalformedEvent):
-        raise event.error
-    return event
+    try:
+        return structure_readable_event(tree, 1)
+    except MismatchError:
+        pass
+    raise _refused(tree, explain_event(tree))
 
 
 def _response(tree: Any) -> PullEventsResponse:
@@ -97,5 +98,5 @@ def _response(tree: Any) -> PullEventsResponse:
 
 def _refused(tree: Any, error: Exception | None) -> InvalidEventError:
     # What is nested too deep is no JSON to us, whatever else is wrong with it.
-    freeze(tree, 1)
+    check_depth(tree, 1)
     return invalid_event(error)

@@ -15,9 +15,9 @@ from cattrs import (
     IterableValidationNote,
 )
 
-from vod_events._codec import EXACT_TYPES, READERS
+from vod_events._codec import READERS
 from vod_events._model import Model
-from vod_events._plan import FieldPlan, Kind, plan_of
+from vod_events._plan import EXACT_TYPES, FieldPlan, Kind, plan_of
 from vod_events._values import MismatchError, is_array, is_object, shorten
 from vod_events.errors import InvalidEventError, Problem
 
@@ -62,7 +62,10 @@ def explain(model: type[Model], tree: Any) -> Exception | None:
         return refusal("object", tree)
     errors: list[Exception] = []
     for field in plan_of(model).fields:
-        error = _explain_field(field, tree.get(field.wire, _MISSING))
+        value = tree.get(field.wire, _MISSING)
+        if type(value) is field.exact_type:
+            continue
+        error = _explain_field(field, value)
         if error:
             error.add_note(AttributeValidationNote(f"In {field.wire}", field.wire, field.item_type))
             errors.append(error)

@@ -32,7 +32,7 @@ def structure_event(tree: Any, level: int = 1, path: str = "$") -> AnyEvent:
         MismatchError: it is not a plain tree.
     """
     try:
-        return _structure_event(tree, level)
+        return structure_readable_event(tree, level)
     except MismatchError:
         return _malformed_event(tree, level, path)
 
@@ -99,7 +99,13 @@ def explain_response(tree: Any) -> Exception | None:
     return refusal("object", tree)
 
 
-def _structure_event(tree: Any, level: int) -> AnyEvent:
+def structure_readable_event(tree: Any, level: int) -> AnyEvent:
+    """Do as `structure_event` for what can be read as an event, and refuse the rest.
+
+    Raises:
+        DecodeError: it reaches below the deepest level allowed.
+        MismatchError: it cannot be read as an event.
+    """
     if not is_object(tree):
         raise MismatchError
     event_type = tree.get("EventType")

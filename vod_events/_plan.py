@@ -34,6 +34,9 @@ _KINDS: dict[Any, Kind] = {
     object: Kind.ANY,
 }
 
+EXACT_TYPES: dict[Kind, type] = {Kind.STRING: str, Kind.INTEGER: int, Kind.BOOLEAN: bool}
+"""Kinds whose values are what a tree holds, of just this type."""
+
 _PAYLOAD_KEYS: dict[type[Model], str] = {row.event: row.payload_key for row in EVENT_TYPES.values()}
 
 
@@ -50,6 +53,8 @@ class FieldPlan:
     """What the annotation names: the class of an object, or the type of another value."""
     constant: str | None
     """The only value of a constant."""
+    exact_type: type | None
+    """Type of every right value but null, where that is all there is to it."""
 
     @property
     def expected(self) -> str:
@@ -117,6 +122,7 @@ def _plan_field(model: type[Model], attribute: Any, hint: Any) -> FieldPlan:
         required=attribute.default is NOTHING or kind is Kind.CONSTANT,
         item_type=item,
         constant=get_args(item)[0] if kind is Kind.CONSTANT else None,
+        exact_type=None if is_array else EXACT_TYPES.get(kind),
     )
 
 

@@ -5,7 +5,7 @@ Frozen, an object is a `JsonObject` and an array a tuple.
 """
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NoReturn, TypeAlias, TypeGuard, Union, cast
 
 from vod_events.errors import DecodeError
@@ -36,7 +36,7 @@ class JsonObject(Mapping[str, "JsonValue"]):
 
     def __init__(self, members: Mapping[str, Any] | None = None) -> None:
         tree = plain({} if members is None else members)
-        object.__setattr__(self, "_members", _frozen_members(tree, 1))
+        object.__setattr__(self, "_members", freeze_members(tree.items(), 1))
 
     def __getitem__(self, name: str) -> "JsonValue":
         return self._members[name]
@@ -80,6 +80,10 @@ JsonValue: TypeAlias = Union[bool, int, float, str, "tuple[JsonValue, ...]", "Js
 """An immutable JSON value."""
 
 
+_TOO_DEEP = f"nested deeper than {MAX_DEPTH} levels"
+_SCALARS = frozenset({str, int, bool})
+
+
 def freeze(value: Any, level: int) -> Any:
     """Make a plain tree immutable, without the members that are null.
 
@@ -92,36 +96,59 @@ def freeze(value: Any, level: int) -> Any:
         MismatchError: it is not a plain tree.
     """
     kind = cast("Any", type(value))
-    if kind is str or kind is int or kind is bool or value is None:
+    if kind in _SCALARS or value is None:
         return value
-    if kind is float:
-        if not math.isfinite(value):
-            raise MismatchError
+    if kind is float and math.isfinite(value):
         return value
     if level > MAX_DEPTH:
-        raise DecodeError(f"nested deeper than {MAX_DEPTH} levels")
+        raise DecodeError(_TOO_DEEP)
     if kind is dict:
-        return frozen_object(_frozen_members(value, level))
+        return frozen_object(freeze_members(value.items(), level))
     if kind is list:
-        return tuple([freeze(item, level + 1) for item in value])
+        return tuple(
+            [item if type(item) in _SCALARS else freeze(item, level + 1) for item in value]
+        )
     raise MismatchError
+
+
+def freeze_members(members: Iterable[tuple[Any, Any]], level: int) -> dict[str, Any]:
+    """Freeze members of an object that stands at a level; see `freeze`."""
+    frozen: dict[str, Any] = {}
+    for name, value in members:
+        if type(name) is not str:
+            raise MismatchError
+        if type(value) in _SCALARS:  # most are, and need no call
+            frozen[name] = value
+        elif value is not None:
+            frozen[name] = freeze(value, level + 1)
+    return frozen
+
+
+def check_depth(tree: Any, level: int) -> None:
+    """See that a plain tree does not reach below the deepest level allowed.
+
+    Raises:
+        DecodeError: it does.
+    """
+    values = tree.values() if is_object(tree) else tree if is_array(tree) else None
+    if values is None:
+        return
+    if level > MAX_DEPTH:
+        raise DecodeError(_TOO_DEEP)
+    for value in values:
+        if type(value) not in _SCALARS:
+            check_depth(value, level + 1)
+
+
+_new_object = object.__new__
+_set_members = JsonObject.__dict__["_members"].__set__  # a slot, past the object's own refusal
 
 
 def frozen_object(members: dict[str, Any]) -> JsonObject:
     """Wrap members that are frozen already; the dict is the object's own from then on."""
-    frozen = JsonObject.__new__(JsonObject)
-    object.__setattr__(frozen, "_members", members)
+    frozen = _new_object(JsonObject)
+    _set_members(frozen, members)
     return frozen
-
-
-def _frozen_members(tree: dict[str, Any], level: int) -> dict[str, Any]:
-    members: dict[str, Any] = {}
-    for name, value in tree.items():
-        if type(name) is not str:
-            raise MismatchError
-        if value is not None:
-            members[name] = freeze(value, level + 1)
-    return members
 
 
 def thaw(value: Any) -> Any:

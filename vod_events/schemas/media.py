@@ -3,13 +3,12 @@
 Every field is None where the sender left it out, and where it sent null.
 """
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 from attrs import frozen
 
 from vod_events._model import Model
-
-_NEVER = datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)
+from vod_events._times import NEVER
 
 
 @frozen(kw_only=True, repr=False)
@@ -161,7 +160,7 @@ class MediaBasicInfo(Model):
     @property
     def never_expires(self) -> bool:
         """Whether `expire_time` is the one that VOD uses for "never"."""
-        return self.expire_time == _NEVER
+        return self.expire_time == NEVER
 
 
 @frozen(kw_only=True, repr=False)

@@ -1,0 +1,45 @@
+"""The bodies that the benchmark reads."""
+
+import json
+from typing import Any
+
+SPEC = "tests/data/spec_callback.json"
+
+
+def callback(spec: dict[str, Any]) -> bytes:
+    """One normal callback."""
+    return _text(spec)
+
+
+def batch(spec: dict[str, Any], size: int) -> bytes:
+    """One answer of PullEvents."""
+    events = [{"EventHandle": f"{index:020}", **spec} for index in range(size)]
+    return _text({"Response": {"EventSet": events, "RequestId": "335bdaa3-db0e-46ce-9946"}})
+
+
+def with_null_siblings(spec: dict[str, Any], payload_keys: list[str]) -> bytes:
+    """A callback as it is in life: the payload keys of all other types are there, with null."""
+    return _text({**dict.fromkeys(payload_keys), **spec})
+
+
+def with_unknown_fields(spec: dict[str, Any]) -> bytes:
+    """A callback with fields that no model knows, at each depth."""
+    task = spec["PullCompleteEvent"]
+    info = {**task["MediaBasicInfo"], "Labels": ["a", "b"], "Owner": {"Id": 1, "Name": "x"}}
+    return _text({
+        **spec,
+        "PullCompleteEvent": {**task, "MediaBasicInfo": info, "Priority": 3},
+        "Sign": "5bd2c7f7b4d4",
+        "T": 1700000000,
+    })
+
+
+def with_wrong_type(spec: dict[str, Any]) -> bytes:
+    """A callback with one value of a wrong type, deep down."""
+    task = spec["PullCompleteEvent"]
+    info = {**task["MediaBasicInfo"], "TagSet": ["a", 5]}
+    return _text({**spec, "PullCompleteEvent": {**task, "MediaBasicInfo": info}})
+
+
+def _text(tree: dict[str, Any]) -> bytes:
+    return json.dumps(tree, ensure_ascii=False).encode()

@@ -1,0 +1,88 @@
+"""How things are measured: side by side, in rounds, as ratios."""
+
+import gc
+import statistics
+import subprocess
+import sys
+import time
+import tracemalloc
+from collections.abc import Callable
+from typing import Any
+
+Work = Callable[[], Any]
+Samples = dict[str, list[float]]
+
+
+def times(contenders: dict[str, Work], rounds: int, span: float = 0.004) -> Samples:
+    """Time pieces of work in interleaved rounds.
+
+    Each round runs every contender for about `span` seconds, in an order that turns, so that a
+    machine whose speed drifts slows all of them alike.
+
+    Returns:
+        For each contender its seconds a call, one figure a round.
+    """
+    loops = {name: _loops_for(work, span) for name, work in contenders.items()}
+    samples: Samples = {name: [] for name in contenders}
+    names = list(contenders)
+    for turn in range(rounds):
+        start = turn % len(names)
+        for name in names[start:] + names[:start]:
+            samples[name].append(_time(contenders[name], loops[name]))
+    return samples
+
+
+def import_times(modules: list[str], rounds: int) -> Samples:
+    """Time imports, each in a fresh process, in interleaved rounds."""
+    samples: Samples = {module: [] for module in modules}
+    for _ in range(rounds):
+        for module in modules:
+            code = (
+                "import time; start = time.perf_counter(); "
+                f"import {module}; print(time.perf_counter() - start)"
+            )
+            done = subprocess.run(
+                [sys.executable, "-c", code], check=True, capture_output=True, text=True
+            )
+            samples[module].append(float(done.stdout))
+    return samples
+
+
+def held_bytes(make: Work, count: int) -> tuple[float, float]:
+    """Measure the memory of results that are held.
+
+    Returns:
+        Bytes a result, and bytes a result at the peak while they were made.
+    """
+    make()
+    gc.collect()
+    tracemalloc.start()
+    held = [make() for _ in range(count)]
+    gc.collect()
+    current, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    del held
+    return current / count, peak / count
+
+
+def ratio(samples: Samples, ours: str, theirs: str) -> tuple[float, float, float]:
+    """Compare two contenders round by round.
+
+    Returns:
+        The median of the ratios, and the quartiles below and above it.
+    """
+    ratios = [a / b for a, b in zip(samples[ours], samples[theirs], strict=True)]
+    low, median, high = statistics.quantiles(ratios, n=4)
+    return median, low, high
+
+
+def _loops_for(work: Work, span: float) -> int:
+    work()
+    return max(1, round(span / max(_time(work, 3), 1e-9)))
+
+
+def _time(work: Work, loops: int) -> float:
+    start = time.perf_counter()
+    for _ in range(loops):
+        work()
+    return (time.perf_counter() - start) / loops
