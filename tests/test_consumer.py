@@ -484,6 +484,19 @@ def test_one_handle_that_is_refused_leaves_the_others_alone() -> None:
     assert report.confirm_failed
 
 
+def test_what_was_not_tried_goes_before_what_was_refused() -> None:
+    handles = [str(number) for number in range(20)]
+    recorder = Recorder(answer(*map(event, handles)))
+    recorder.refuse = {"0"}
+    assert len(recorder.consumer().poll_once().confirmed) == 19
+    assert [confirmed for _, confirmed in recorder.confirms[:4]] == [
+        handles[:16],
+        handles[16:],
+        handles[:8],
+        handles[8:16],
+    ]
+
+
 def test_a_single_handle_is_tried_twice() -> None:
     recorder = Recorder(answer(event("a")))
     recorder.refuse = {"a"}
