@@ -26,6 +26,7 @@ __all__ = [
     "HANDLE_LIFETIME",
     "MOST_HANDLES",
     "AsyncConsumer",
+    "Body",
     "Consumer",
     "LeftEvent",
     "Report",

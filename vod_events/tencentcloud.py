@@ -9,6 +9,7 @@ they do not know.
 Needs the extra ``vod-events[tencentcloud]``.
 """
 
+import asyncio
 from collections.abc import Sequence
 from importlib import import_module
 from typing import Any, Protocol
@@ -29,7 +30,7 @@ except ModuleNotFoundError as error:
         "vod_events.tencentcloud needs the official SDK: pip install 'vod-events[tencentcloud]'"
     ) from error
 
-__all__ = ["TIMEOUT", "Client", "EventQueue", "make_client"]
+__all__ = ["TIMEOUT", "AsyncEventQueue", "Client", "EventQueue", "make_client"]
 
 TIMEOUT = 10
 """Seconds that VOD advises to wait for an answer: PullEvents holds its own for up to five."""
@@ -135,6 +136,26 @@ class EventQueue:
             parameters["SubAppId"] = self.sub_app_id
         answer: bytes = self.client.call(action, parameters)
         return answer
+
+
+@frozen(eq=False)
+class AsyncEventQueue:
+    """The same for `vod_events.consumer.AsyncConsumer`: the SDK blocks, so it runs on threads.
+
+    Args:
+        queue: what is called there. A client of the SDK is for one thread at a time, so give each
+            consumer a client of its own.
+    """
+
+    queue: EventQueue
+
+    async def pull(self) -> Body:
+        """Do what `EventQueue.pull` does, and raise what it raises."""
+        return await asyncio.to_thread(self.queue.pull)
+
+    async def confirm(self, handles: Sequence[str]) -> None:
+        """Do what `EventQueue.confirm` does, and raise what it raises."""
+        await asyncio.to_thread(self.queue.confirm, handles)
 
 
 def _failure(error: Any) -> PullEventsError:

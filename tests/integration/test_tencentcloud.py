@@ -14,7 +14,7 @@ from vod_server import ApiError, Reply, VodServer
 import vod_events
 from vod_events import AnyEvent, DecodeError, MalformedEvent, PullEventsError, UnknownEvent
 from vod_events.consumer import AsyncConsumer, Consumer
-from vod_events.tencentcloud import TIMEOUT, EventQueue, make_client
+from vod_events.tencentcloud import TIMEOUT, AsyncEventQueue, EventQueue, make_client
 
 # The SDK has no annotations.
 Credential: Any = import_module("tencentcloud.common.credential").Credential
@@ -78,19 +78,13 @@ def test_what_is_published_is_handled_and_confirmed(server: VodServer) -> None:
 
 
 def test_asyncio_takes_the_client_on_threads(server: VodServer) -> None:
-    queue = queue_of(server)
     server.publish(COMPLETE)
-
-    async def pull() -> Any:
-        return await asyncio.to_thread(queue.pull)
-
-    async def confirm(handles: list[str]) -> None:
-        await asyncio.to_thread(queue.confirm, handles)
+    queue = AsyncEventQueue(queue_of(server))
 
     async def handle(_event: AnyEvent) -> None:
         pass
 
-    report = asyncio.run(AsyncConsumer(pull, confirm, handle).poll_once())
+    report = asyncio.run(AsyncConsumer(queue.pull, queue.confirm, handle).poll_once())
     assert len(report.confirmed) == 1
     assert server.confirmed == [COMPLETE]
 
