@@ -103,6 +103,13 @@ def test_the_same_number_in_another_spelling(name: str) -> None:
         assert key_of(planted(RICH, place, whole)) == key_of(planted(RICH, place, float(whole)))
 
 
+def test_the_same_in_arrays_and_below_them() -> None:
+    spelling = [60, "2019-01-09T16:36:22Z", [60], {"Duration": 60}]
+    other = [60.0, "2019-01-09T16:36:22.000Z", [60.0], {"Duration": 60.0}]
+    assert key_of({**UNKNOWN, "Items": spelling}) == key_of({**UNKNOWN, "Items": other})
+    assert key_of({**UNKNOWN, "Items": spelling}) != key_of({**UNKNOWN, "Items": spelling[::-1]})
+
+
 @given(
     place=st.sampled_from([path for path in places(RICH) if len(path) > 1]),
     value=st.none() | st.booleans() | st.integers() | st.floats(-1e9, 1e9) | st.text(),

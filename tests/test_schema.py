@@ -139,6 +139,13 @@ def test_agrees_with_the_parser_on_what_a_time_is(time: str) -> None:
     assert is_event(body) == parses(body)
 
 
+def test_the_pattern_of_a_time_takes_no_digits_of_other_scripts() -> None:
+    media = vod_events.json_schema(PullUploadTask)["$defs"]["MediaBasicInfo"]
+    pattern = media["properties"]["CreateTime"]["anyOf"][0]["pattern"]
+    assert re.search(pattern, "2019-01-09T16:36:22Z")
+    assert not re.search(pattern, "\u0662\u0660\u0661\u0669-01-09T16:36:22Z")
+
+
 @pytest.mark.parametrize("path", [path for path in places(RICH) if path])
 def test_agrees_with_the_parser_on_what_may_be_absent(path: Path) -> None:
     body = without(RICH, path)
@@ -222,6 +229,9 @@ def test_descriptions_are_the_docstrings() -> None:
     assert task["description"].startswith("A task that pulls a video from a URL and uploads it.")
     assert task["properties"]["Progress"]["description"] == "How far the task has come, 0 to 100."
     assert task["properties"]["Status"]["examples"] == ["PROCESSING", "FINISH"]
+    event = vod_events.json_schema(PullComplete)["$defs"]["PullComplete"]
+    assert event["properties"]["EventType"]["description"] == "Always `PullComplete`."
+    assert event["properties"]["EventHandle"]["description"].startswith("What ConfirmEvents takes")
 
 
 def test_the_examples_are_valid() -> None:

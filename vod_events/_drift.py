@@ -9,7 +9,6 @@ from vod_events._json import encode
 from vod_events._model import Model
 from vod_events._plan import FieldPlan, Kind, plan_of
 from vod_events._shapes import ApiError
-from vod_events._times import NOT_SET
 from vod_events._values import JsonObject, JsonValue, shorten, thaw
 from vod_events._vocabulary_of import VOCABULARY_OF
 from vod_events.events import MalformedEvent, UnknownEvent
@@ -73,7 +72,7 @@ def _in_model(value: Model, path: str) -> Iterator[Drift]:
     for field in plan.fields:
         yield from _in_field(value, field, f"{path}.{field.wire}")
     for name, member in value.unknown_fields.items():
-        if name not in plan.times or member not in NOT_SET:
+        if name not in plan.times:  # a known time stands there only when it is not set
             yield _unknown_field(path, name, member)
 
 
