@@ -1,10 +1,10 @@
 """Typed, immutable events for the notifications of Tencent Cloud VOD (云点播)."""
 
-from vod_events._converter import configure_converter, make_converter
-from vod_events._drift import Drift, drift
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from vod_events._parse import parse, parse_callback, parse_pull_events, to_dict, to_json
 from vod_events._registry import AnyEvent
-from vod_events._schema import json_schema, openapi
 from vod_events._values import JsonObject, JsonValue
 from vod_events.errors import (
     DecodeError,
@@ -37,6 +37,11 @@ from vod_events.vocabularies import (
     StorageClass,
     TaskStatus,
 )
+
+if TYPE_CHECKING:
+    from vod_events._converter import configure_converter, make_converter
+    from vod_events._drift import Drift, drift
+    from vod_events._schema import json_schema, openapi
 
 __all__ = [
     "AnyEvent",
@@ -84,3 +89,19 @@ __all__ = [
 ]
 
 __version__ = "0.1.0"
+
+# What reading and writing does not need is loaded when it is first asked for.
+_LAZY = {
+    "Drift": "_drift",
+    "configure_converter": "_converter",
+    "drift": "_drift",
+    "json_schema": "_schema",
+    "make_converter": "_converter",
+    "openapi": "_schema",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _LAZY:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"vod_events.{_LAZY[name]}"), name)

@@ -8,7 +8,7 @@ from cattrs import BaseConverter, Converter
 
 from vod_events import _notification as notification
 from vod_events._codec import structurer
-from vod_events._explain import explain, refusal
+from vod_events._explain import explain, explain_event, explain_response, refusal
 from vod_events._model import Model
 from vod_events._values import JsonObject, MismatchError, plain, thaw
 from vod_events.events import Event, MalformedEvent, UnknownEvent
@@ -67,9 +67,9 @@ def _structure_json_object(value: Any, _: Any) -> JsonObject:
 
 def _structure_hook(model: type[Model]) -> Hook:
     if model is PullEventsResponse:
-        return _hook(notification.structure_response, notification.explain_response)
+        return _hook(notification.structure_response, explain_response)
     if model is Event:
-        return _hook(notification.structure_event, notification.explain_event)
+        return _hook(notification.structure_event, explain_event)
     if model is MalformedEvent or model is UnknownEvent:
         return _only(model)
     structure = structurer(model)
@@ -90,7 +90,7 @@ def _structure_union_hook(union: Any) -> Hook:
 
 def _only(members: Any) -> Hook:
     """Structure any event, and refuse one that is of no class asked for."""
-    structure_event = _hook(notification.structure_event, notification.explain_event)
+    structure_event = _hook(notification.structure_event, explain_event)
 
     def hook(value: Any, kind: Any) -> Any:
         event = structure_event(value, kind)

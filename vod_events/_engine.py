@@ -7,12 +7,9 @@ There are two engines that do the same, one on the standard library alone and on
 import os
 from typing import Any
 
-from vod_events._explain import invalid_event, refusal
 from vod_events._json import decode, encode
 from vod_events._model import Model
 from vod_events._notification import (
-    explain_event,
-    explain_response,
     structure_readable_event,
     structure_response,
     unstructure,
@@ -49,7 +46,7 @@ class Engine:
         if shape in (Shape.WRAPPED, Shape.UNWRAPPED):
             return _response(tree).event_set
         if shape is Shape.OTHER:
-            raise _refused(tree, refusal("an event or a PullEvents response", tree))
+            raise _refused(tree, "body")
         return (_one_event(tree),)
 
     def json(self, value: Model) -> str:
@@ -85,7 +82,7 @@ def _one_event(tree: Any) -> AnyEvent:
         return structure_readable_event(tree, 1)
     except MismatchError:
         pass
-    raise _refused(tree, explain_event(tree))
+    raise _refused(tree, "event")
 
 
 def _response(tree: Any) -> PullEventsResponse:
@@ -93,10 +90,13 @@ def _response(tree: Any) -> PullEventsResponse:
         return structure_response(tree)
     except MismatchError:
         pass
-    raise _refused(tree, explain_response(tree))
+    raise _refused(tree, "response")
 
 
-def _refused(tree: Any, error: Exception | None) -> InvalidEventError:
+def _refused(tree: Any, what: str) -> InvalidEventError:
+    # Here, as what never fails need not load cattrs.
+    from vod_events._explain import EXPLANATIONS, invalid_event  # noqa: PLC0415
+
     # What is nested too deep is no JSON to us, whatever else is wrong with it.
     check_depth(tree, 1)
-    return invalid_event(error)
+    return invalid_event(EXPLANATIONS[what](tree))

@@ -4,7 +4,7 @@ The errors are cattrs' own, nested as it nests them, with wire names in their no
 reads them, and so does ``cattrs.transform_error``.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
 
 from cattrs import (
@@ -18,6 +18,8 @@ from cattrs import (
 from vod_events._codec import READERS
 from vod_events._model import Model
 from vod_events._plan import EXACT_TYPES, FieldPlan, Kind, plan_of
+from vod_events._registry import EVENT_TYPES
+from vod_events._shapes import Answer, Envelope, EventHead, Shape, shape_of
 from vod_events._values import MismatchError, is_array, is_object, shorten
 from vod_events.errors import InvalidEventError, Problem
 
@@ -54,6 +56,37 @@ def invalid_event(error: Exception | None, path: str = "$") -> InvalidEventError
     invalid = InvalidEventError(tuple(_problems_in(error, path)))
     invalid.__cause__ = error
     return invalid
+
+
+def explain_event(tree: Any) -> Exception | None:
+    """Tell what is wrong with a tree that should be an event of any type."""
+    shape = shape_of(tree)
+    if shape in (Shape.WRAPPED, Shape.UNWRAPPED, Shape.LEGACY):
+        return refusal("one event", actual=shape.value)
+    event_type = tree.get("EventType") if shape is Shape.EVENT else None
+    row = EVENT_TYPES.get(event_type) if type(event_type) is str else None
+    return explain(row.event if row else EventHead, tree)
+
+
+def explain_response(tree: Any) -> Exception | None:
+    """Tell what is wrong with a tree that should be the answer of PullEvents."""
+    shape = shape_of(tree)
+    if shape is Shape.WRAPPED:
+        return explain(Envelope, tree)
+    if shape is Shape.UNWRAPPED:
+        return explain(Answer, tree)
+    if is_object(tree):
+        return refusal("a PullEvents response", actual=shape.value)
+    return refusal("object", tree)
+
+
+def explain_body(tree: Any) -> Exception | None:
+    """Tell what is wrong with a tree that should be of either shape."""
+    shape = shape_of(tree)
+    if shape is Shape.OTHER:
+        return refusal("an event or a PullEvents response", tree)
+    is_response = shape in (Shape.WRAPPED, Shape.UNWRAPPED)
+    return explain_response(tree) if is_response else explain_event(tree)
 
 
 def explain(model: type[Model], tree: Any) -> Exception | None:
@@ -140,3 +173,11 @@ def _describe(value: object) -> str:
     if isinstance(value, str):
         return f'string "{shorten(value)}"'
     return f"array of {len(value)}" if is_array(value) else "object"
+
+
+EXPLANATIONS: dict[str, Callable[[Any], Exception | None]] = {
+    "body": explain_body,
+    "event": explain_event,
+    "response": explain_response,
+}
+"""What tells what is wrong, by what a body should be."""

@@ -7,10 +7,9 @@ from collections.abc import Callable
 from typing import Any
 
 from vod_events._codec import add_unknown, structurer, unstructurer
-from vod_events._explain import explain, invalid_event, refusal
 from vod_events._model import NOTHING_UNKNOWN, Model
 from vod_events._registry import EVENT_TYPES, AnyEvent
-from vod_events._shapes import Answer, ApiError, Envelope, EventHead, Shape, shape_of
+from vod_events._shapes import Answer, ApiError, Envelope, Shape, shape_of
 from vod_events._values import JsonObject, MismatchError, freeze, is_object, thaw
 from vod_events.errors import PullEventsError
 from vod_events.events import MalformedEvent, UnknownEvent
@@ -77,28 +76,6 @@ def unstructure(value: Model) -> Any:
     return unstructurer(type(value))(value)
 
 
-def explain_event(tree: Any) -> Exception | None:
-    """Tell what is wrong with a tree that should be an event of any type."""
-    shape = shape_of(tree)
-    if shape in (Shape.WRAPPED, Shape.UNWRAPPED, Shape.LEGACY):
-        return refusal("one event", actual=shape.value)
-    event_type = tree.get("EventType") if shape is Shape.EVENT else None
-    row = EVENT_TYPES.get(event_type) if type(event_type) is str else None
-    return explain(row.event if row else EventHead, tree)
-
-
-def explain_response(tree: Any) -> Exception | None:
-    """Tell what is wrong with a tree that should be the answer of PullEvents."""
-    shape = shape_of(tree)
-    if shape is Shape.WRAPPED:
-        return explain(Envelope, tree)
-    if shape is Shape.UNWRAPPED:
-        return explain(Answer, tree)
-    if is_object(tree):
-        return refusal("a PullEvents response", actual=shape.value)
-    return refusal("object", tree)
-
-
 def structure_readable_event(tree: Any, level: int) -> AnyEvent:
     """Do as `structure_event` for what can be read as an event, and refuse the rest.
 
@@ -122,6 +99,9 @@ def structure_readable_event(tree: Any, level: int) -> AnyEvent:
 
 
 def _malformed_event(tree: Any, level: int, path: str) -> MalformedEvent:
+    # Here, as what never fails need not load cattrs.
+    from vod_events._explain import explain_event, invalid_event  # noqa: PLC0415
+
     raw = freeze(tree, level)
     return MalformedEvent(
         event_type=_string_member(tree, "EventType"),

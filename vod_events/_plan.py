@@ -3,9 +3,9 @@
 from datetime import datetime
 from enum import Enum
 from types import NoneType
-from typing import Any, Literal, get_args, get_origin, get_type_hints
+from typing import Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
 
-from attrs import NOTHING, fields, frozen
+from attrs import NOTHING, fields
 
 from vod_events._model import Model
 from vod_events._registry import EVENT_TYPES
@@ -40,8 +40,7 @@ EXACT_TYPES: dict[Kind, type] = {Kind.STRING: str, Kind.INTEGER: int, Kind.BOOLE
 _PAYLOAD_KEYS: dict[type[Model], str] = {row.event: row.payload_key for row in EVENT_TYPES.values()}
 
 
-@frozen
-class FieldPlan:
+class FieldPlan(NamedTuple):
     """How one field stands in JSON."""
 
     attribute: str
@@ -67,8 +66,7 @@ class FieldPlan:
         return f'"{self.constant}"' if self.constant else self.kind.value
 
 
-@frozen
-class ClassPlan:
+class ClassPlan(NamedTuple):
     """How a class stands in JSON."""
 
     fields: tuple[FieldPlan, ...]

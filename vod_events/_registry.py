@@ -2,9 +2,7 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Final, TypeAlias
-
-from attrs import frozen
+from typing import Final, NamedTuple, TypeAlias
 
 from vod_events._model import Model
 from vod_events.events import Event, MalformedEvent, PullComplete, UnknownEvent
@@ -14,8 +12,7 @@ AnyEvent: TypeAlias = PullComplete | UnknownEvent | MalformedEvent
 """Every class an event can be of."""
 
 
-@frozen
-class Row:
+class Row(NamedTuple):
     """How an event type is sent, and what it becomes."""
 
     payload_key: str
