@@ -261,12 +261,9 @@ def _plain_number(value: float) -> float:
     return number
 
 
-_SHOWN_CHARACTERS = 40
-
-
-def shorten(text: str) -> str:
-    """Show at most 40 characters of a text, on one line and in characters that print."""
-    shown = text[:_SHOWN_CHARACTERS]
+def shorten(text: str, limit: int = 40) -> str:
+    """Show the beginning of a text, on one line and in characters that print."""
+    shown = text[:limit]
     if not shown.isprintable():
         shown = shown.encode("unicode_escape").decode()
-    return shown if len(text) <= _SHOWN_CHARACTERS else shown + "…"
+    return shown if len(text) <= limit else shown + "…"

@@ -3,6 +3,7 @@
 from attrs import frozen
 
 _SHOWN_PROBLEMS = 5
+_SHOWN_CHARACTERS = 500
 
 
 class VodEventsError(Exception):
@@ -83,5 +84,8 @@ class PullEventsError(VodEventsError):
         self.request_id = request_id
 
     def __str__(self) -> str:
+        from vod_events._values import shorten  # noqa: PLC0415 - it imports this module
+
         text = f"{self.code}: {self.message}" if self.message else self.code
-        return f"{text} (request {self.request_id})" if self.request_id else text
+        shown = shorten(text, _SHOWN_CHARACTERS)
+        return f"{shown} (request {shorten(self.request_id)})" if self.request_id else shown

@@ -1,0 +1,311 @@
+"""Errors: one family, with all that is known, and a message for a log line."""
+
+import copy
+import pickle
+from typing import Any
+
+import attrs
+import cattrs
+import pytest
+from engines import ENGINES
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vod_events import (
+    DecodeError,
+    InvalidEventError,
+    MalformedEvent,
+    Problem,
+    PullEventsError,
+    VodEventsError,
+    parse_callback,
+    parse_pull_events,
+    to_dict,
+)
+from vod_events._engine import Engine
+from vod_events._values import shorten
+from vod_events.strategies import instances
+
+each_engine = pytest.mark.parametrize("engine", ENGINES.values(), ids=ENGINES)
+
+LONGEST = 2_000
+"""No message is longer, whatever the body."""
+
+
+def message_of(error: VodEventsError) -> str:
+    """The message, which must be fit for a log line."""
+    message = str(error)
+    assert message
+    assert message.isprintable()
+    assert len(message) <= LONGEST
+    return message
+
+
+def refusal(body: Any) -> InvalidEventError:
+    with pytest.raises(InvalidEventError) as caught:
+        parse_callback(body)
+    return caught.value
+
+
+def test_the_family() -> None:
+    family = {DecodeError, InvalidEventError, PullEventsError}
+    assert set(VodEventsError.__subclasses__()) == family
+    assert issubclass(DecodeError, ValueError)
+    assert issubclass(InvalidEventError, ValueError)
+    assert not issubclass(PullEventsError, ValueError)
+    assert {error.__module__ for error in family} == {"vod_events.errors"}
+
+
+problems = st.builds(Problem, path=st.text(), expected=st.text(), actual=st.text())
+errors = st.one_of(
+    st.builds(DecodeError, st.text()),
+    st.builds(InvalidEventError, st.lists(problems, min_size=1).map(tuple)),
+    st.builds(PullEventsError, st.text(), st.none() | st.text(), st.none() | st.text()),
+    instances(MalformedEvent).map(lambda event: event.error),
+)
+
+
+@given(error=errors, protocol=st.integers(0, pickle.HIGHEST_PROTOCOL))
+def test_an_error_can_be_pickled_and_copied(error: VodEventsError, protocol: int) -> None:
+    again = pickle.loads(pickle.dumps(error, protocol))  # noqa: S301 - our own
+    for other in (again, copy.copy(error), copy.deepcopy(error)):
+        assert type(other) is type(error)
+        assert str(other) == str(error)
+        assert repr(other) == repr(error)
+        assert vars(other) == vars(error)
+
+
+def test_a_problem_reads_well_and_is_a_value() -> None:
+    problem = Problem(path="$.FileId", expected="string", actual="integer 5")
+    assert str(problem) == "expected string, got integer 5 at $.FileId"
+    assert problem == Problem("$.FileId", "string", "integer 5")
+    assert hash(problem) == hash(attrs.evolve(problem))
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        problem.path = "$"  # type: ignore[misc]  # pyright: ignore[reportAttributeAccessIssue] - that is what is wrong with it
+
+
+def test_a_message_shows_the_first_problems_and_counts_the_others() -> None:
+    tags: list[Any] = [5] * 7
+    body: Any = {
+        "EventType": "PullComplete",
+        "PullCompleteEvent": {"MediaBasicInfo": {"TagSet": tags}},
+    }
+    error = refusal(body)
+    assert len(error.problems) == 7
+    path = "$.PullCompleteEvent.MediaBasicInfo.TagSet"
+    shown = [f"expected string, got integer 5 at {path}[{index}]" for index in range(5)]
+    assert message_of(error) == "; ".join(shown) + "; and 2 more"
+    del tags[5:]
+    assert message_of(refusal(body)) == "; ".join(shown)
+
+
+@pytest.mark.parametrize(
+    ("value", "actual"),
+    [
+        (None, "null"),
+        (True, "boolean true"),
+        (False, "boolean false"),
+        (5, "integer 5"),
+        (-(10**60), "integer -" + "1".ljust(39, "0") + "…"),
+        (1.5, "number 1.5"),
+        (1e300, "number 1e+300"),
+        ([], "array of 0"),
+        ([1, 2, 3], "array of 3"),
+        ({"a": 1}, "object"),
+    ],
+)
+def test_what_stands_there_is_shown_shortly(value: object, actual: str) -> None:
+    body = {
+        "EventType": "PullComplete",
+        "PullCompleteEvent": {"MediaBasicInfo": {"TagSet": [value]}},
+    }
+    (problem,) = refusal(body).problems
+    assert problem.actual == actual
+
+
+@pytest.mark.parametrize(
+    ("text", "actual"),
+    [
+        ("", 'string ""'),
+        ("动物世界", 'string "动物世界"'),
+        ("a" * 40, 'string "' + "a" * 40 + '"'),
+        ("a" * 41, 'string "' + "a" * 40 + '…"'),
+        ("a" * 10_000_000, 'string "' + "a" * 40 + '…"'),
+        ("line\nline\r\x1b[31m\u2028\x00", r'string "line\nline\r\x1b[31m\u2028\x00"'),
+        ("\u202eright to left", r'string "\u202eright to left"'),
+    ],
+)
+def test_a_text_is_shown_shortly_and_on_one_line(text: str, actual: str) -> None:
+    body = {"EventType": "PullComplete", "PullCompleteEvent": {"ErrCode": text}}
+    error = refusal(body)
+    assert error.problems[0].actual == actual
+    assert message_of(error) == f"expected integer, got {actual} at $.PullCompleteEvent.ErrCode"
+
+
+@given(text=st.text(st.characters(), max_size=100), limit=st.integers(1, 60))
+def test_a_shortened_text_is_printable(text: str, limit: int) -> None:
+    shown = shorten(text, limit)
+    assert shown.isprintable()
+    assert len(shown) <= 10 * limit + 1
+    assert shown == text or len(text) > limit or not text.isprintable()
+
+
+def test_a_name_in_a_path_is_shown_shortly_and_on_one_line() -> None:
+    with pytest.raises(DecodeError) as caught:
+        parse_callback({"EventType": "Other", "line\n" * 1_000: {1, 2}})
+    assert message_of(caught.value).startswith("not a JSON value: a Python set at $.line\\nline")
+
+
+@each_engine
+@pytest.mark.parametrize(
+    ("body", "message"),
+    [
+        (b"", "not JSON: "),
+        (b" \n", "not JSON: "),
+        (b'{"EventType":', "not JSON: "),
+        (b"{} {}", "not JSON: "),
+        (b"\xff{}", "not UTF-8: invalid start byte at byte 0"),
+        ('{"a":1}'.encode("utf-16"), "not UTF-8: invalid start byte at byte 0"),
+        (b'{"EventType":"a\xff"}', "not UTF-8: invalid start byte at byte 15"),
+        (b'{"EventType":"a","b":NaN}', "not JSON: NaN is no number"),
+        (b'{"EventType":"a","b":-Infinity}', "not JSON: -Infinity is no number"),
+        (b'{"EventType":"a","b":1e400}', "a number too large for a float"),
+        (b'{"EventType":"a","b":%s}' % (b"9" * 5_000), "an integer too long to decode"),
+        (rb'{"EventType":"a","b":"\ud800"}', "not JSON: a lone surrogate in a string"),
+        (b"[" * 100_000, "nested too deep to decode"),
+    ],
+)
+def test_why_a_body_cannot_be_decoded(engine: Engine, body: bytes, message: str) -> None:
+    for read in (engine.event, engine.response, engine.events):
+        with pytest.raises(DecodeError) as caught:
+            read(body)
+        assert message_of(caught.value).startswith(message)
+
+
+@each_engine
+@pytest.mark.parametrize("wrapped", [True, False], ids=["wrapped", "unwrapped"])
+@pytest.mark.parametrize(
+    ("answer", "error", "message"),
+    [
+        (
+            {"Error": {"Code": "InternalError", "Message": "Try again."}, "RequestId": "id-1"},
+            PullEventsError("InternalError", "Try again.", "id-1"),
+            "InternalError: Try again. (request id-1)",
+        ),
+        (
+            {"Error": {"Code": "FailedOperation"}},
+            PullEventsError("FailedOperation"),
+            "FailedOperation",
+        ),
+        (
+            {
+                "Error": {"Code": "X", "Message": None, "Else": 1},
+                "EventSet": None,
+                "RequestId": "i",
+            },
+            PullEventsError("X", None, "i"),
+            "X (request i)",
+        ),
+    ],
+)
+def test_an_error_of_the_api(
+    engine: Engine, *, wrapped: bool, answer: Any, error: PullEventsError, message: str
+) -> None:
+    body = {"Response": answer} if wrapped else answer
+    for read in (engine.response, engine.events):
+        with pytest.raises(PullEventsError) as caught:
+            read(body)
+        assert caught.value.code == error.code
+        assert caught.value.message == error.message
+        assert caught.value.request_id == error.request_id
+        assert message_of(caught.value) == message == str(error)
+    with pytest.raises(InvalidEventError):
+        engine.event(body)
+
+
+@given(code=st.text(min_size=1), message=st.none() | st.text(), request_id=st.none() | st.text())
+def test_an_error_of_the_api_fits_a_log_line(
+    code: str, message: str | None, request_id: str | None
+) -> None:
+    assert str(PullEventsError(code, message, request_id)).isprintable()
+
+
+def test_a_long_error_of_the_api_is_cut() -> None:
+    error = PullEventsError("InternalError", "line\n" * 1_000_000, "id" * 1_000_000)
+    assert message_of(error).startswith(r"InternalError: line\nline\n")
+    assert len(error.message or "") == 5_000_000
+
+
+NO_EVENT: list[Any] = [
+    {"EventSet": None, "RequestId": "id"},
+    {"EventSet": [], "RequestId": "id"},
+    {"RequestId": "id"},
+    {"Error": None, "RequestId": "id"},
+    {"Error": {"Code": "ResourceNotFound", "Message": "no event"}, "RequestId": "id"},
+    {"Error": {"Code": "ResourceNotFound"}, "EventSet": None, "RequestId": "id"},
+]
+
+
+@each_engine
+@pytest.mark.parametrize("answer", NO_EVENT)
+def test_no_event_is_an_empty_batch(engine: Engine, answer: dict[str, Any]) -> None:
+    for body in (answer, {"Response": answer}):
+        batch = engine.response(body)
+        assert batch.event_set == ()
+        assert batch.event_handles == ()
+        assert batch.request_id == "id"
+        assert engine.events(body) == ()
+        assert to_dict(batch)["Response"]["EventSet"] == []
+        assert to_dict(batch)["Response"].get("Error") == answer.get("Error")
+        assert parse_pull_events(to_dict(batch)) == batch
+
+
+@each_engine
+def test_an_empty_wrapper_is_an_empty_batch(engine: Engine) -> None:
+    assert engine.response({"Response": {}}).event_set == ()
+    assert to_dict(engine.response({"Response": {}})) == {"Response": {"EventSet": []}}
+
+
+def test_the_handle_and_type_of_a_malformed_event_are_not_lost() -> None:
+    elements: list[Any] = [
+        {"EventHandle": "1", "EventType": "PullComplete"},
+        {"EventHandle": "2", "EventType": 5},
+        {"EventHandle": 3, "EventType": "PullComplete", "PullCompleteEvent": {}},
+        {"EventHandle": 4, "EventType": "Other"},
+        {"EventHandle": "5"},
+        "no object",
+        None,
+        [],
+    ]
+    batch = parse_pull_events({"EventSet": elements})
+    told = [(event.event_handle, event.event_type) for event in batch.event_set]
+    assert told == [
+        ("1", "PullComplete"),
+        ("2", None),
+        (None, "PullComplete"),
+        (None, "Other"),
+        ("5", None),
+        (None, None),
+        (None, None),
+        (None, None),
+    ]
+    assert all(isinstance(event, MalformedEvent) for event in batch.event_set)
+    assert batch.event_handles == ("1", "2", "5")
+    assert to_dict(batch) == {"Response": {"EventSet": elements}}
+
+
+def test_two_malformed_events_that_hold_the_same_are_equal() -> None:
+    one, _, other = parse_pull_events({"EventSet": ["x", {"EventType": "a"}, "x"]}).event_set
+    assert isinstance(one, MalformedEvent)
+    assert isinstance(other, MalformedEvent)
+    assert one == other
+    assert hash(one) == hash(other)
+    assert one.error.problems != other.error.problems
+
+
+def test_an_error_of_cattrs_is_the_cause() -> None:
+    error = refusal({"EventType": "PullComplete", "PullCompleteEvent": {"FileId": 5}})
+    assert isinstance(error.__cause__, cattrs.ClassValidationError)
+    assert cattrs.transform_error(
+        error.__cause__, format_exception=lambda error, _: str(error)
+    ) == ["expected string, got integer 5 @ $.PullCompleteEvent.FileId"]
