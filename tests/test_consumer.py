@@ -465,6 +465,15 @@ def test_what_is_handled_is_confirmed_in_time_while_a_slow_handler_runs() -> Non
     assert handles_of(recorder.handled) == ["a", "b"]
 
 
+def test_of_a_batch_of_slow_events_those_begun_in_time_are_confirmed() -> None:
+    handles = [str(number) for number in range(16)]
+    recorder = Recorder(answer(*map(event, handles)))
+    recorder.takes = dict.fromkeys(handles, 2.0)
+    report = recorder.consumer().poll_once()
+    assert handles_of(report.confirmed) == handles[:10]
+    assert max(at for at, _ in recorder.confirms) == 1020.0
+
+
 def test_the_time_to_confirm_can_be_shorter() -> None:
     recorder = Recorder(answer(event("a"), event("b"), event("c")))
     recorder.takes = {"b": 5}

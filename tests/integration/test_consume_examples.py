@@ -1,6 +1,7 @@
 """The programs of the documentation that consume events, started and stopped as they are."""
 
 import os
+import runpy
 import signal
 import subprocess
 import sys
@@ -10,6 +11,8 @@ from typing import Any
 import pytest
 import vod_server
 from vod_server import ApiError, VodServer
+
+from vod_events.tencentcloud import TIMEOUT
 
 EXAMPLES = Path(__file__).parents[2] / "docs" / "examples"
 APPLICATION = 1500000001
@@ -62,3 +65,9 @@ def test_a_program_consumes_events_until_it_is_stopped(
         "of no interest: FromTheFuture",
     ]
     assert "PullEventsError: InternalError: try later (request request-" in log
+
+
+def test_a_client_of_ones_own_waits_as_long_as_vod_advises() -> None:
+    queue = runpy.run_path(str(EXAMPLES / "client.py"))["make_queue"]("id", "key", APPLICATION)
+    assert queue.sub_app_id == APPLICATION
+    assert queue.client.profile.httpProfile.reqTimeout == TIMEOUT
