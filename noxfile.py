@@ -19,7 +19,7 @@ nox.options.reuse_venv = "no"
 
 PROJECT = nox.project.load_toml("pyproject.toml")
 PACKAGE = "vod_events"
-CORE_TESTS = ("tests", "--ignore=tests/integration", "--ignore=tests/typing")
+CORE_TESTS = ("--numprocesses=auto", "tests", "--ignore=tests/integration", "--ignore=tests/typing")
 NEEDS_SDK = "*/vod_events/tencentcloud.py"  # Measured where the SDK is: in the integration tests.
 DIST = Path("dist")
 
