@@ -22,8 +22,13 @@ def with_null_siblings(spec: dict[str, Any], payload_keys: list[str]) -> bytes:
     return _text({**dict.fromkeys(payload_keys), **spec})
 
 
+def with_open_event(spec: dict[str, Any]) -> bytes:
+    """A callback with the members that are seen beside the payload in life."""
+    return _text({**spec, "Sign": "5bd2c7f7b4d4", "T": 1700000000})
+
+
 def with_unknown_fields(spec: dict[str, Any]) -> bytes:
-    """A callback with fields that no model knows, at each depth."""
+    """A callback with fields that no model knows, at three depths."""
     task = spec["PullCompleteEvent"]
     info = {**task["MediaBasicInfo"], "Labels": ["a", "b"], "Owner": {"Id": 1, "Name": "x"}}
     return _text({

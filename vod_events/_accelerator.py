@@ -7,6 +7,7 @@ takes the full way through a plain tree, which keeps all that is unknown and rep
 wrong. So this engine need only be right about what it accepts.
 """
 
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from types import GenericAlias
@@ -21,7 +22,7 @@ from vod_events._notification import unstructure, unstructure_response
 from vod_events._plan import FieldPlan, Kind, plan_of
 from vod_events._registry import DOCUMENTED_PAYLOAD_KEYS, EVENT_TYPES, AnyEvent
 from vod_events._times import USUAL_LENGTH, USUAL_MARKS, read_time, write_time
-from vod_events._values import MismatchError
+from vod_events._values import MismatchError, freeze_members, frozen_object
 from vod_events.events import Event, MalformedEvent, UnknownEvent
 from vod_events.responses import PullEventsResponse
 
@@ -39,6 +40,9 @@ _REFUSALS = (
     MismatchError,
 )
 
+_NULL = b"null"
+_IN_EVENT = re.compile("Object contains unknown field `[^`]*`")  # and no path after it
+
 _TYPES: dict[Kind, Any] = {
     Kind.STRING: str,
     Kind.INTEGER: int,
@@ -53,11 +57,18 @@ class AcceleratedEngine(Engine):
     """The engine on msgspec."""
 
     def __init__(self) -> None:
-        event = _event_mirror()
+        self._is_open = False
+        event = self._event_mirror = _event_mirror()
         self._decode_tree: Callable[[Any], Any] = msgspec.json.Decoder().decode
         self._decode_event = msgspec.json.Decoder(event).decode
         self._decode_envelope = msgspec.json.Decoder(_envelope_mirror(event)).decode
         self._builders = {name: builder(row.event) for name, row in EVENT_TYPES.items()}
+        self._decode_members = msgspec.json.Decoder(dict[str, msgspec.Raw]).decode
+        self._decode_head = msgspec.json.Decoder(str | None).decode
+        self._payloads: dict[Any, tuple[str, Callable[[Any], Any]]] = {
+            name: (row.payload_key, msgspec.json.Decoder(mirror(row.payload)).decode)
+            for name, row in EVENT_TYPES.items()
+        }
 
     def decode(self, body: object) -> Any:
         """Read a body into a plain tree."""
@@ -72,7 +83,13 @@ class AcceleratedEngine(Engine):
         """Read one event."""
         if isinstance(body, _TEXT):
             try:
-                return self._read_event(body)
+                return self._read_open_event(body) if self._is_open else self._read_event(body)
+            except msgspec.ValidationError as error:
+                # Only if it refused a member of the event itself is there another fast way. The
+                # next event will look the same, most likely.
+                self._is_open = not self._is_open and _IN_EVENT.fullmatch(str(error)) is not None
+                if self._is_open:
+                    return self.event(body)
             except _REFUSALS:
                 pass
         return super().event(body)
@@ -106,6 +123,28 @@ class AcceleratedEngine(Engine):
     def _read_event(self, body: Any) -> AnyEvent:
         mirror = self._decode_event(body)
         event: AnyEvent = self._builders[mirror.EventType](mirror)
+        return event
+
+    def _read_open_event(self, body: Any) -> AnyEvent:
+        """Read an event that has unknown members, if its payload has none.
+
+        So come ``T`` and ``Sign``, and with null the payload key of a type that is newer than
+        this version, in every callback.
+        """
+        members = self._decode_members(body)
+        event_type = self._decode_head(members.pop("EventType"))
+        key, decode_payload = self._payloads[event_type]
+        mirror = self._event_mirror(
+            event_type, self._decode_head(members.pop("EventHandle", _NULL))
+        )
+        setattr(mirror, key, decode_payload(members.pop(key)))
+        event: AnyEvent = self._builders[event_type](mirror)
+        self._is_open = not members.keys() <= DOCUMENTED_PAYLOAD_KEYS
+        unknown = {name: self._decode_tree(raw) for name, raw in members.items()}
+        # It is nobody's yet, so it may be completed past its own refusal.
+        object.__setattr__(
+            event, "unknown_fields", frozen_object(freeze_members(unknown.items(), 1))
+        )
         return event
 
     def _read_response(self, body: Any) -> PullEventsResponse:
@@ -277,7 +316,7 @@ def _event_mirror() -> Any:
     """
     payloads = {row.payload_key: mirror(row.payload) | None for row in EVENT_TYPES.values()}
     unmodelled = dict.fromkeys(sorted(DOCUMENTED_PAYLOAD_KEYS - payloads.keys()))
-    head = {"EventHandle": str | None, "EventType": str | None}
+    head = {"EventType": str | None, "EventHandle": str | None}
     return _define("Event", list((head | payloads | unmodelled).items()))
 
 
