@@ -69,11 +69,14 @@ def choose() -> Engine:
     """Choose an engine by what is installed and what the environment says."""
     if os.environ.get(SWITCH) == "off":
         return Engine()
+    # Here, so that what never parses does not load it. Tried by itself, as a thread that waits for
+    # a module whose import fails gets that module half made, and no ModuleNotFoundError.
     try:
-        # Here, so that what never parses does not load it.
-        from vod_events._accelerator import AcceleratedEngine  # noqa: PLC0415
+        import msgspec as _  # noqa: F401, PLC0415
     except ModuleNotFoundError:
         return Engine()
+    from vod_events._accelerator import AcceleratedEngine  # noqa: PLC0415
+
     return AcceleratedEngine()
 
 
