@@ -50,6 +50,7 @@ nitpick_ignore_regex = [
 # The built-in ``type``, in an annotation, is taken for any field of that name.
 suppress_warnings = ["ref.python"]
 
+_FUNCTION = re.compile(r"<(?:built-in )?(?:function|method) (\w+)[^>]*>")
 _SEE = re.compile(r"^See (https://\S+)$", re.MULTILINE)
 
 
@@ -101,11 +102,16 @@ def read_google_style(
     lines[:] = Docstring(lines, name=name, obj=obj).lines()
 
 
-def leave_out_signature(
-    _app: Sphinx, _what: str, _name: str, obj: object, _options: object, _sig: str, _ret: str
-) -> tuple[str, None] | None:
-    """Leave out the signature of a model: its fields, all by keyword, stand below it."""
-    return ("", None) if _is_model(obj) else None
+def shape_signature(
+    _app: Sphinx, _what: str, _name: str, obj: object, _options: object, sig: str | None, ret: str
+) -> tuple[str, str | None] | None:
+    """Leave out the signature of a model: its fields, all by keyword, stand below it.
+
+    In another, call a function that is a default by its name.
+    """
+    if _is_model(obj):
+        return "", None
+    return (_FUNCTION.sub(r"\1", sig), ret) if sig else None
 
 
 def find_public_name(
@@ -139,6 +145,6 @@ def setup(app: Sphinx) -> None:
     """Connect the hooks above."""
     app.connect("autodoc-process-docstring", read_google_style)
     app.connect("autodoc-process-docstring", add_official_page)
-    app.connect("autodoc-process-signature", leave_out_signature)
+    app.connect("autodoc-process-signature", shape_signature)
     app.connect("doctree-read", link_public_names)
     app.connect("missing-reference", find_public_name)
