@@ -2,6 +2,9 @@
 
 from attrs import frozen
 
+MOST_PROBLEMS = 100
+"""How many problems of one event are told; the others are counted."""
+
 _SHOWN_PROBLEMS = 5
 _SHOWN_CHARACTERS = 500
 
@@ -39,19 +42,25 @@ class InvalidEventError(VodEventsError, ValueError):
     """The body is JSON, but not what VOD documents: a wrong type, or a required part missing.
 
     Args:
-        problems: all that is wrong, in the order of the body's documentation.
+        problems: what is wrong, in the order of the body's documentation.
+        problem_count: how many problems there are, if not all are given.
     """
 
     problems: tuple[Problem, ...]
-    """Everything that is wrong, each with its path."""
+    """Everything that is wrong, each with its path; of more than 100 problems, the first 100."""
 
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
-        super().__init__(problems)
+    problem_count: int
+    """How many problems there are in all."""
+
+    def __init__(self, problems: tuple[Problem, ...], problem_count: int | None = None) -> None:
+        count = len(problems) if problem_count is None else problem_count
+        super().__init__(problems, count)
         self.problems = problems
+        self.problem_count = count
 
     def __str__(self) -> str:
         shown = "; ".join(map(str, self.problems[:_SHOWN_PROBLEMS]))
-        hidden = len(self.problems) - _SHOWN_PROBLEMS
+        hidden = self.problem_count - _SHOWN_PROBLEMS
         return f"{shown}; and {hidden} more" if hidden > 0 else shown
 
 
