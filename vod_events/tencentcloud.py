@@ -25,10 +25,10 @@ try:
     _SDKError: Any = import_module(
         "tencentcloud.common.exception.tencent_cloud_sdk_exception"
     ).TencentCloudSDKException
-except ModuleNotFoundError as error:
+except ModuleNotFoundError as _error:
     raise ImportError(
         "vod_events.tencentcloud needs the official SDK: pip install 'vod-events[tencentcloud]'"
-    ) from error
+    ) from _error
 
 __all__ = ["TIMEOUT", "AsyncEventQueue", "Client", "EventQueue", "make_client"]
 
