@@ -235,3 +235,10 @@ def judge_audit(session: nox.Session, report: str) -> None:
         session.warn(f"not looked up: {line}")
     if vulnerable:
         session.error(f"known vulnerabilities: {json.dumps(vulnerable, indent=2)}")
+
+
+@nox.session(python=PYTHONS[0])
+def fuzz(session: nox.Session) -> None:
+    """Fuzz for the seconds given, a minute if none are; ``--record`` writes the table in the docs."""
+    session.install(*group("test", "fuzz"), ".")
+    session.run("python", "fuzz/run.py", *session.posargs, env={"PYTHONPATH": "tests"})

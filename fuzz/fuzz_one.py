@@ -1,0 +1,35 @@
+"""Fuzz one target: ``python fuzz/fuzz_one.py TARGET CORPUS -max_total_time=SECONDS ...``.
+
+What follows the target's name goes to libFuzzer.
+"""
+
+import sys
+from importlib import import_module
+from typing import Any
+
+# It is imported by name, as it is installed for this alone, and comes without types.
+atheris = import_module("atheris")
+
+
+def main() -> None:
+    """Instrument the library, and fuzz until libFuzzer ends the process."""
+    with atheris.instrument_imports(include=["vod_events"]):
+        codec: Any = import_module("vod_events._codec")
+        compile_function = codec.compile_function
+        # The functions that the library generates are its hot path.
+        codec.compile_function = lambda *given: atheris.instrument_func(compile_function(*given))
+        targets = import_module("fuzz_targets").TARGETS
+    mutate_json = import_module("mutator").mutate_json
+
+    def mutate(body: bytes, longest: int, seed: int) -> bytes:
+        changed = mutate_json(body, seed) if seed % 2 else None
+        if changed is None or len(changed) > longest:
+            return bytes(atheris.Mutate(body, longest))
+        return changed
+
+    program, name, *options = sys.argv
+    atheris.Setup([program, *options], targets[name], custom_mutator=mutate)
+    atheris.Fuzz()
+
+
+main()
