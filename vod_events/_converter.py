@@ -8,7 +8,7 @@ from cattrs import BaseConverter, Converter
 
 from vod_events import _notification as notification
 from vod_events._codec import structurer
-from vod_events._explain import explain, explain_event, explain_response, refusal
+from vod_events._explain import RefusedError, explain, explain_event, explain_response, refusal
 from vod_events._model import Model
 from vod_events._values import JsonObject, MismatchError, plain, thaw
 from vod_events.events import Event, MalformedEvent, UnknownEvent
@@ -98,12 +98,12 @@ def _only(members: Any) -> Hook:
             return event
         if isinstance(event, MalformedEvent):
             raise cast("Exception", event.error.__cause__)
-        raise refusal("another class of event", actual=type(event).__name__)
+        raise cast("Exception", refusal("another class of event", type(event).__name__))
 
     return hook
 
 
-def _hook(structure: Callable[[Any], Any], explain: Callable[[Any], Exception | None]) -> Hook:
+def _hook(structure: Callable[[Any], Any], explain: Callable[[Any], RefusedError | None]) -> Hook:
     def hook(value: Any, _: Any) -> Any:
         try:
             return structure(value)

@@ -1,74 +1,110 @@
 """What is wrong with a tree that could not be structured: all of it, each with its path.
 
-The errors are cattrs' own, nested as it nests them, with wire names in their notes: `invalid_event`
-reads them, and so does ``cattrs.transform_error``.
+The errors are cattrs' own, with wire names in their notes, so that ``cattrs.transform_error`` tells
+the sender's paths. Of what is wrong in very many places only the first are told, and the others
+counted, so that the errors of a large body are small.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any, TypeVar
+from collections.abc import Callable
+from typing import Any
 
-from cattrs import (
-    AttributeValidationNote,
-    BaseValidationError,
-    ClassValidationError,
-    IterableValidationError,
-    IterableValidationNote,
-)
+from cattrs import AttributeValidationNote, ClassValidationError
 
-from vod_events._codec import READERS
+from vod_events._codec import read_number
 from vod_events._model import Model
 from vod_events._plan import EXACT_TYPES, FieldPlan, Kind, plan_of
 from vod_events._registry import EVENT_TYPES
 from vod_events._shapes import Answer, Envelope, EventHead, Shape, shape_of
+from vod_events._times import read_time
 from vod_events._values import MismatchError, is_array, is_object, shorten
-from vod_events.errors import InvalidEventError, Problem
+from vod_events.errors import MOST_PROBLEMS, InvalidEventError, Problem
 
 _MISSING = object()
 
 
-Group = TypeVar("Group", ClassValidationError, IterableValidationError)
-
-
 class WrongValueError(TypeError):
-    """A value is not what it should be; the leaf of an error tree."""
+    """A value is not what it should be."""
 
-    def __init__(self, expected: str, value: object = _MISSING, actual: str = "") -> None:
+    def __init__(self, path: str, expected: str, actual: str) -> None:
+        super().__init__(path, expected, actual)
+        self.path = path
         self.expected = expected
-        self.actual = actual or _describe(value)
-        super().__init__(f"expected {self.expected}, got {self.actual}")
+        self.actual = actual
+
+    def __str__(self) -> str:
+        return f"expected {self.expected}, got {self.actual}"
 
 
-def refusal(expected: str, value: object = _MISSING, actual: str = "") -> ClassValidationError:
-    """Make the error tree of a value that is wrong as a whole."""
-    return _group(
-        ClassValidationError, "Refused", [WrongValueError(expected, value, actual)], Model
-    )
+class RefusedError(ClassValidationError):
+    """All that is wrong with a tree, in one group of `WrongValueError`."""
+
+    problem_count: int = 0
+    """How many values are wrong, told or not."""
 
 
-def invalid_event(error: Exception | None, path: str = "$") -> InvalidEventError:
-    """Make the library's own error of an error tree, which stays its cause.
+class _Report:
+    """Gathers what is wrong, and tells the first of it only."""
+
+    def __init__(self) -> None:
+        self._errors: list[WrongValueError] = []
+        self._count = 0
+
+    def add(self, path: str, expected: str, actual: str, kind: Any = None) -> None:
+        self._count += 1
+        if self._count > MOST_PROBLEMS:
+            return
+        error = WrongValueError(path, expected, actual)
+        if path:
+            error.add_note(AttributeValidationNote(f"At {path[1:]}", path[1:], kind))
+        self._errors.append(error)
+
+    def error(self, model: type) -> RefusedError | None:
+        if not self._errors:
+            return None
+        text = f"{self._count} wrong in {model.__name__}"
+        error = RefusedError(text, self._errors, model)  # pyright: ignore[reportCallIssue] - it reads ExceptionGroup's
+        error.problem_count = self._count
+        return error
+
+
+def refusal(expected: str, actual: str) -> RefusedError | None:
+    """Make the error of a tree that is wrong as a whole."""
+    report = _Report()
+    report.add("", expected, actual)
+    return report.error(Model)
+
+
+def invalid_event(error: RefusedError | None, path: str = "$") -> InvalidEventError:
+    """Make the library's own error of a refusal, which stays its cause.
 
     Args:
         error: what an explanation gave.
         path: where what it explains stands in the body.
     """
     assert error, "what was refused has something wrong with it"  # noqa: S101 - for types
-    invalid = InvalidEventError(tuple(_problems_in(error, path)))
+    problems = tuple(
+        [
+            Problem(path + wrong.path, wrong.expected, wrong.actual)
+            for wrong in error.exceptions
+            if isinstance(wrong, WrongValueError)
+        ]
+    )
+    invalid = InvalidEventError(problems, error.problem_count)
     invalid.__cause__ = error
     return invalid
 
 
-def explain_event(tree: Any) -> Exception | None:
+def explain_event(tree: Any) -> RefusedError | None:
     """Tell what is wrong with a tree that should be an event of any type."""
     shape = shape_of(tree)
     if shape in (Shape.WRAPPED, Shape.UNWRAPPED, Shape.LEGACY):
-        return refusal("one event", actual=shape.value)
+        return refusal("one event", shape.value)
     event_type = tree.get("EventType") if shape is Shape.EVENT else None
     row = EVENT_TYPES.get(event_type) if type(event_type) is str else None
     return explain(row.event if row else EventHead, tree)
 
 
-def explain_response(tree: Any) -> Exception | None:
+def explain_response(tree: Any) -> RefusedError | None:
     """Tell what is wrong with a tree that should be the answer of PullEvents."""
     shape = shape_of(tree)
     if shape is Shape.WRAPPED:
@@ -76,89 +112,76 @@ def explain_response(tree: Any) -> Exception | None:
     if shape is Shape.UNWRAPPED:
         return explain(Answer, tree)
     if is_object(tree):
-        return refusal("a PullEvents response", actual=shape.value)
-    return refusal("object", tree)
+        return refusal("a PullEvents response", shape.value)
+    return refusal("object", describe(tree))
 
 
-def explain_body(tree: Any) -> Exception | None:
+def explain_body(tree: Any) -> RefusedError | None:
     """Tell what is wrong with a tree that should be of either shape."""
     shape = shape_of(tree)
     if shape is Shape.OTHER:
-        return refusal("an event or a PullEvents response", tree)
+        return refusal("an event or a PullEvents response", describe(tree))
     is_response = shape in (Shape.WRAPPED, Shape.UNWRAPPED)
     return explain_response(tree) if is_response else explain_event(tree)
 
 
-def explain(model: type[Model], tree: Any) -> Exception | None:
+def explain(model: type[Model], tree: Any) -> RefusedError | None:
     """Tell what is wrong with a tree that should be an object of a class; None if nothing is."""
+    report = _Report()
+    _look_at_object(report, model, tree, "")
+    return report.error(model)
+
+
+def _look_at_object(report: _Report, model: type[Model], tree: Any, path: str) -> None:
     if not is_object(tree):
-        return refusal("object", tree)
-    errors: list[Exception] = []
-    for field in plan_of(model).fields:
-        value = tree.get(field.wire, _MISSING)
-        if type(value) is field.exact_type:
-            continue
-        error = _explain_field(field, value)
-        if error:
-            error.add_note(AttributeValidationNote(f"In {field.wire}", field.wire, field.item_type))
-            errors.append(error)
-    return _group(ClassValidationError, f"In {model.__name__}", errors, model) if errors else None
+        report.add(path, Kind.OBJECT.value, describe(tree), model)
+        return
+    for wire, exact_type, required, field in plan_of(model).checks:
+        value = tree.get(wire)
+        if type(value) is exact_type or (value is None and not required):
+            continue  # what most are, and need no call
+        place = f"{path}.{wire}"
+        if value is None:
+            report.add(place, field.expected, describe(tree.get(wire, _MISSING)), field.item_type)
+        elif not field.is_array:
+            _look_at_value(report, field, value, place)
+        elif is_array(value):
+            for index, item in enumerate(value):
+                _look_at_value(report, field, item, f"{place}[{index}]")
+        else:
+            report.add(place, field.expected, describe(value), tuple)
 
 
-def _explain_field(field: FieldPlan, value: Any) -> Exception | None:
-    if value is None or value is _MISSING:
-        return WrongValueError(field.expected, value) if field.required else None
-    if not field.is_array:
-        return _explain_value(field, value)
-    if not is_array(value):
-        return WrongValueError(field.expected, value)
-    errors: list[Exception] = []
-    for index, item in enumerate(value):
-        error = _explain_value(field, item)
-        if error:
-            error.add_note(IterableValidationNote(f"In element {index}", index, field.item_type))
-            errors.append(error)
-    return _group(IterableValidationError, f"In {field.wire}", errors, tuple) if errors else None
-
-
-def _group(kind: type[Group], text: str, errors: Sequence[Exception], target: Any) -> Group:
-    return kind(text, errors, target)  # pyright: ignore[reportCallIssue] - it reads ExceptionGroup's
-
-
-def _explain_value(field: FieldPlan, value: Any) -> Exception | None:
+def _look_at_value(report: _Report, field: FieldPlan, value: Any, path: str) -> None:
     if field.kind is Kind.OBJECT:
-        return explain(field.item_type, value)
-    return None if _is_right(field, value) else WrongValueError(field.item_expected, value)
-
-
-def _is_right(field: FieldPlan, value: Any) -> bool:
-    if field.kind is Kind.CONSTANT:
-        return bool(value == field.constant)
-    if field.kind is Kind.ANY:
-        return True
-    if field.kind in EXACT_TYPES:
-        return type(value) is EXACT_TYPES[field.kind]
+        _look_at_object(report, field.item_type, value, path)
+        return
     try:
-        READERS[field.kind](value)
+        _CHECKS[field.kind](field, value)
     except MismatchError:
-        return False
-    return True
+        report.add(path, field.item_expected, describe(value), field.item_type)
 
 
-def _problems_in(error: Exception, path: str) -> Iterator[Problem]:
-    for note in getattr(error, "__notes__", ()):
-        if isinstance(note, AttributeValidationNote):
-            path = f"{path}.{note.name}"
-        elif isinstance(note, IterableValidationNote):
-            path = f"{path}[{note.index}]"
-    if isinstance(error, BaseValidationError):
-        for part in error.exceptions:
-            yield from _problems_in(part, path)
-    elif isinstance(error, WrongValueError):
-        yield Problem(path, error.expected, error.actual)
+def _check_exact(field: FieldPlan, value: Any) -> None:
+    if type(value) is not EXACT_TYPES[field.kind]:
+        raise MismatchError
 
 
-def _describe(value: object) -> str:
+def _check_constant(field: FieldPlan, value: Any) -> None:
+    if value != field.constant:
+        raise MismatchError
+
+
+_CHECKS: dict[Kind, Callable[[FieldPlan, Any], object]] = {
+    Kind.ANY: lambda _, value: value,
+    Kind.CONSTANT: _check_constant,
+    Kind.NUMBER: lambda _, value: read_number(value),
+    Kind.TIME: lambda _, value: read_time(value),
+    **dict.fromkeys(EXACT_TYPES, _check_exact),
+}
+
+
+def describe(value: object) -> str:
     """Say what a value is, shortly: its kind in JSON, and of a scalar the beginning."""
     if value is _MISSING:
         return "missing"
@@ -175,7 +198,7 @@ def _describe(value: object) -> str:
     return f"array of {len(value)}" if is_array(value) else "object"
 
 
-EXPLANATIONS: dict[str, Callable[[Any], Exception | None]] = {
+EXPLANATIONS: dict[str, Callable[[Any], RefusedError | None]] = {
     "body": explain_body,
     "event": explain_event,
     "response": explain_response,

@@ -24,6 +24,8 @@ class Kind(Enum):
     CONSTANT = "constant"
     ANY = "JSON value"
 
+    __hash__ = object.__hash__  # Enum's own is written in Python, and looked up often
+
 
 _KINDS: dict[Any, Kind] = {
     str: Kind.STRING,
@@ -74,6 +76,8 @@ class ClassPlan(NamedTuple):
     """Wire names of the fields."""
     times: frozenset[str]
     """Wire names of the fields that are times."""
+    checks: tuple[tuple[str, type | None, bool, FieldPlan], ...]
+    """Wire name, exact type and need of each field, for a loop that finds most of them right."""
 
 
 _plans: dict[type[Model], ClassPlan] = {}
@@ -102,6 +106,7 @@ def _plan_class(model: type[Model]) -> ClassPlan:
         fields=plans,
         known=frozenset(plan.wire for plan in plans),
         times=frozenset(plan.wire for plan in plans if plan.kind is Kind.TIME),
+        checks=tuple((plan.wire, plan.exact_type, plan.required, plan) for plan in plans),
     )
 
 
