@@ -16,10 +16,16 @@ def main() -> None:
     with atheris.instrument_imports(include=["vod_events"]):
         codec: Any = import_module("vod_events._codec")
         compile_function = codec.compile_function
+
         # The functions that the library generates are its hot path.
-        codec.compile_function = lambda *given: atheris.instrument_func(compile_function(*given))
-        targets = import_module("fuzz_targets").TARGETS
-    mutate_json = import_module("mutator").mutate_json
+        def compile_instrumented(name: str, source: str, names: dict[str, Any]) -> Any:
+            return atheris.instrument_func(compile_function(name, source, names))
+
+        codec.compile_function = compile_instrumented
+
+        # Both import the library.
+        from fuzz_targets import TARGETS  # noqa: PLC0415
+        from mutator import mutate_json  # noqa: PLC0415
 
     def mutate(body: bytes, longest: int, seed: int) -> bytes:
         changed = mutate_json(body, seed) if seed % 2 else None
@@ -28,7 +34,7 @@ def main() -> None:
         return changed
 
     program, name, *options = sys.argv
-    atheris.Setup([program, *options], targets[name], custom_mutator=mutate)
+    atheris.Setup([program, *options], TARGETS[name], custom_mutator=mutate)
     atheris.Fuzz()
 
 

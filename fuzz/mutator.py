@@ -10,6 +10,8 @@ from typing import Any
 
 from seeds import VALUES, names
 
+from vod_events._values import is_array, is_object
+
 NAMES = names()
 
 
@@ -36,7 +38,7 @@ def _change(tree: Any, random: Random) -> None:
         container[key] = value
     elif random.random() < 0.3:  # noqa: PLR2004 - seldom, as bodies shrink by it
         del container[key]
-    elif isinstance(container, list):
+    elif is_array(container):
         container.insert(key, value)
     else:
         container[random.choice(NAMES)] = value
@@ -48,10 +50,13 @@ def _places(tree: Any) -> list[tuple[Any, Any]]:
     containers = [tree]
     while containers:
         container = containers.pop()
-        if isinstance(container, (dict, list)):
-            keys = list(container) if isinstance(container, dict) else range(len(container))
-            found += [(container, key) for key in keys]
-            containers += [container[key] for key in keys]
+        keys: list[Any] = []
+        if is_object(container):
+            keys = list(container)
+        elif is_array(container):
+            keys = list(range(len(container)))
+        found += [(container, key) for key in keys]
+        containers += [container[key] for key in keys]
     return found
 
 
