@@ -172,7 +172,7 @@ def test_a_name_in_a_path_is_shown_shortly_and_on_one_line() -> None:
         (b'{"EventType":"a","b":1e400}', "a number too large for a float"),
         (b'{"EventType":"a","b":%s}' % (b"9" * 5_000), "an integer too long to decode"),
         (rb'{"EventType":"a","b":"\ud800"}', "not JSON: a lone surrogate in a string"),
-        (b"[" * 100_000, "nested too deep to decode"),
+        (b"[" * 100_000, "nested deeper than 100 levels"),
     ],
 )
 def test_why_a_body_cannot_be_decoded(engine: Engine, body: bytes, message: str) -> None:

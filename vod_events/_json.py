@@ -5,7 +5,7 @@ import math
 import re
 from typing import Any, NoReturn, cast
 
-from vod_events._values import plain
+from vod_events._values import TOO_DEEP, plain
 from vod_events.errors import DecodeError
 
 _WHITESPACE = " \t\n\r"
@@ -66,7 +66,7 @@ def _decode_text(text: str) -> Any:
     except UnicodeEncodeError:
         raise DecodeError("not JSON: a lone surrogate in a string") from None
     except RecursionError:
-        raise DecodeError("nested too deep to decode") from None
+        raise DecodeError(TOO_DEEP) from None
     except json.JSONDecodeError as error:
         raise DecodeError(f"not JSON: {error}") from None
     except DecodeError:

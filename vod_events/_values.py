@@ -13,6 +13,11 @@ from vod_events.errors import DecodeError
 MAX_DEPTH = 100
 """How many objects and arrays may stand inside one another, the body itself included."""
 
+TOO_DEEP = f"nested deeper than {MAX_DEPTH} levels"
+
+_SHOWN_PATH = 500
+"""How many characters of a path are shown: its names are the sender's own."""
+
 
 class MismatchError(Exception):
     """A value is not of the kind it should be; what exactly is told later, by `_explain`."""
@@ -80,7 +85,6 @@ JsonValue: TypeAlias = Union[bool, int, float, str, "tuple[JsonValue, ...]", "Js
 """An immutable JSON value."""
 
 
-_TOO_DEEP = f"nested deeper than {MAX_DEPTH} levels"
 _SCALARS = frozenset({str, int, bool})
 
 
@@ -101,7 +105,7 @@ def freeze(value: Any, level: int) -> Any:
     if kind is float and math.isfinite(value):
         return value
     if level > MAX_DEPTH:
-        raise DecodeError(_TOO_DEEP)
+        raise DecodeError(TOO_DEEP)
     if kind is dict:
         return frozen_object(freeze_members(value.items(), level))
     if kind is list:
@@ -134,7 +138,7 @@ def check_depth(tree: Any, level: int) -> None:
     if values is None:
         return
     if level > MAX_DEPTH:
-        raise DecodeError(_TOO_DEEP)
+        raise DecodeError(TOO_DEEP)
     for value in values:
         if type(value) not in _SCALARS:
             check_depth(value, level + 1)
@@ -186,7 +190,8 @@ def plain(value: Any) -> Any:
     try:
         return _plain(value, 1)
     except _NotJsonError as error:
-        raise DecodeError(f"not a JSON value: {error.what} at ${error.path}") from None
+        path = shorten(f"${error.path}", _SHOWN_PATH)
+        raise DecodeError(f"not a JSON value: {error.what} at {path}") from None
 
 
 class _NotJsonError(Exception):
@@ -206,8 +211,8 @@ def _plain(value: Any, level: int) -> Any:
     if isinstance(value, (int, float)):
         return _plain_number(value)
     if level > MAX_DEPTH:
-        # Also what ends an object that contains itself.
-        raise _NotJsonError(f"nesting deeper than {MAX_DEPTH} levels")
+        # Also what ends an object that contains itself. The path would be of no use.
+        raise DecodeError(TOO_DEEP)
     if _is_mapping(value):
         return _plain_members(value, level)
     if isinstance(value, (list, tuple)):
