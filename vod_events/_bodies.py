@@ -175,12 +175,20 @@ def _unknown_members(model: type[Model]) -> st.SearchStrategy[Tree]:
     members = st.dictionaries(
         _texts.filter(lambda name: name not in taken), json_values, max_size=2
     )
-    siblings = [name for name in _SIBLINGS if name not in taken]
     if not issubclass(model, (Event, EventHead)):
         return members
-    nulls = st.lists(st.sampled_from(siblings), max_size=2).map(dict.fromkeys)
-    payloads = st.dictionaries(st.sampled_from(siblings), json_values, max_size=1)
-    return st.one_of(members, nulls, st.builds(_in_one, members, payloads, st.booleans()))
+    siblings = [name for name in _SIBLINGS if name not in taken]
+    names = st.sampled_from(siblings)
+    # In an order drawn, since what draws nothing would be taken for the simplest.
+    all_null = st.integers(0, len(siblings) - 1).map(
+        lambda first: dict.fromkeys(siblings[first:] + siblings[:first])
+    )
+    return st.one_of(
+        members,
+        st.lists(names, max_size=2).map(dict.fromkeys),
+        st.builds(_in_one, members, st.dictionaries(names, json_values, max_size=1), st.booleans()),
+        all_null,
+    )
 
 
 def _values(model: type[Model], field: FieldPlan) -> st.SearchStrategy[Any]:

@@ -1,7 +1,7 @@
 """Lets hypothesis make the library's classes by their types.
 
-Hypothesis calls `register` when it is imported itself, so here nothing is made: each strategy is
-when it is first asked for.
+Hypothesis calls `register` when it is imported itself, also where nobody uses the library. So
+nothing is made here and nothing loaded: each strategy is when it is first asked for.
 """
 
 from typing import Any
@@ -11,18 +11,17 @@ from vod_events._model import Model
 
 
 def register() -> None:
-    """Register the public classes whose objects users handle."""
-    from hypothesis import strategies as st  # noqa: PLC0415 - hypothesis is there when it calls
+    """Register the classes whose objects users handle."""
+    from hypothesis import strategies as st  # noqa: PLC0415 - it is there when it calls
 
-    for name in vod_events.__all__:
-        public = getattr(vod_events, name)
+    for public in vars(vod_events).values():
         if isinstance(public, type) and issubclass(public, Model):
             st.register_type_strategy(public, _instances)
     st.register_type_strategy(vod_events.JsonObject, _json_objects)
 
 
 def _instances(model: type[Model]) -> Any:
-    from vod_events.strategies import instances  # noqa: PLC0415 - costs time, and mostly is unused
+    from vod_events.strategies import instances  # noqa: PLC0415 - when it is first asked for
 
     return instances(model)
 
