@@ -1,0 +1,46 @@
+"""Takes VOD's callbacks with Django, on waitress."""
+
+import os
+
+import inbox
+import waitress
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
+from django.core.wsgi import get_wsgi_application
+from django.http import HttpRequest, HttpResponse, HttpResponseNotFound
+from django.urls import path
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST
+
+settings.configure(
+    DATA_UPLOAD_MAX_MEMORY_SIZE=inbox.MOST_BYTES,
+    LOGGING_CONFIG=None,  # Log as log_without_secret sets it.
+    ROOT_URLCONF=__name__,
+)
+
+
+@csrf_exempt
+@require_POST
+def callback(request: HttpRequest, secret: str) -> HttpResponse:
+    """Keep a callback, and answer."""
+    if not inbox.is_secret(secret):
+        return HttpResponseNotFound()
+    try:
+        body = request.body
+    except RequestDataTooBig:
+        return HttpResponse(status=413)
+    return HttpResponse(status=inbox.receive(body))
+
+
+urlpatterns = [path("vod/<str:secret>", callback)]
+application = get_wsgi_application()
+
+if __name__ == "__main__":
+    inbox.log_without_secret()
+    waitress.serve(
+        application,
+        listen=f"127.0.0.1:{os.environ.get('VOD_PORT', '8000')}",
+        # It reads a body before the application sees the request. Its limit is coarse, since it
+        # counts what frames the chunks of a body too.
+        max_request_body_size=2 * inbox.MOST_BYTES,
+    )

@@ -1,0 +1,29 @@
+"""Takes VOD's callbacks with Flask, on waitress."""
+
+import os
+
+import inbox
+import waitress
+from flask import Flask, Response, abort, request
+
+app = Flask(__name__, static_folder=None)
+app.config["MAX_CONTENT_LENGTH"] = inbox.MOST_BYTES
+
+
+@app.post("/vod/<secret>")
+def callback(secret: str) -> Response:
+    """Keep a callback, and answer."""
+    if not inbox.is_secret(secret):
+        abort(404)
+    return Response(status=inbox.receive(request.get_data()))
+
+
+if __name__ == "__main__":
+    inbox.log_without_secret()
+    waitress.serve(
+        app,
+        listen=f"127.0.0.1:{os.environ.get('VOD_PORT', '8000')}",
+        # It reads a body before the application sees the request. Its limit is coarse, since it
+        # counts what frames the chunks of a body too.
+        max_request_body_size=2 * inbox.MOST_BYTES,
+    )

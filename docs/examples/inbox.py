@@ -1,0 +1,94 @@
+"""Keeps each callback once, in an SQLite file, before the service that calls it answers.
+
+Takes from the environment: VOD_SECRET, the last part of the URL that VOD calls; and VOD_INBOX, the
+path of the file.
+"""
+
+import hmac
+import logging
+import os
+import sqlite3
+from collections.abc import Generator
+from contextlib import closing, contextmanager
+from http import HTTPStatus
+
+import vod_events
+
+MOST_BYTES = 1 << 20
+SECRET = os.environ["VOD_SECRET"]
+PATH = os.environ.get("VOD_INBOX", "inbox.sqlite3")
+
+_TABLE = """
+    CREATE TABLE IF NOT EXISTS callbacks (
+        id INTEGER PRIMARY KEY,
+        received TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP,
+        state TEXT NOT NULL,    -- waiting, handled or failed; refused, if it is no event
+        dedup_key TEXT UNIQUE,  -- NULL if it is no event
+        body BLOB NOT NULL
+    )
+"""
+# VOD takes any answer for success, and none for a reason to send again after 5 seconds. So it is
+# better to wait too long for the file than to answer that it was locked.
+_LOCK_TIMEOUT = 30
+
+logger = logging.getLogger(__name__)
+
+
+def is_secret(part: str) -> bool:
+    """Tell whether a part of a path is the secret, in the same time for every wrong one."""
+    return hmac.compare_digest(part.encode(), SECRET.encode())
+
+
+def receive(body: bytes) -> HTTPStatus:
+    """Keep a callback, unless it is there already; give the status of the answer."""
+    try:
+        event = vod_events.parse_callback(body)
+    except vod_events.VodEventsError as error:
+        logger.warning("refused a callback: %s", error)
+        _keep("refused", None, body)
+        return HTTPStatus.BAD_REQUEST
+    _keep("waiting", event.dedup_key, body)
+    return HTTPStatus.OK
+
+
+def waiting() -> list[tuple[int, bytes]]:
+    """Give the number and the body of callbacks to handle, the oldest first."""
+    with _open() as file:
+        return file.execute(
+            "SELECT id, body FROM callbacks WHERE state = 'waiting' ORDER BY id LIMIT 100"
+        ).fetchall()
+
+
+def mark(number: int, state: str) -> None:
+    """Note what became of a callback."""
+    with _open() as file:
+        file.execute("UPDATE callbacks SET state = ? WHERE id = ?", (state, number))
+
+
+def log_without_secret() -> None:
+    """Log to standard error; the paths that frameworks and servers log have stars for the secret."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(_WithoutSecret("%(levelname)s %(name)s: %(message)s"))
+    logging.basicConfig(level=logging.INFO, handlers=[handler])
+
+
+def _keep(state: str, key: str | None, body: bytes) -> None:
+    with _open() as file:
+        file.execute(
+            "INSERT INTO callbacks (state, dedup_key, body) VALUES (?, ?, ?)"
+            " ON CONFLICT (dedup_key) DO NOTHING",
+            (state, key, body),
+        )
+
+
+@contextmanager
+def _open() -> Generator[sqlite3.Connection]:
+    """Open the file for one transaction."""
+    with closing(sqlite3.connect(PATH, timeout=_LOCK_TIMEOUT)) as file, file:
+        file.execute(_TABLE)
+        yield file
+
+
+class _WithoutSecret(logging.Formatter):
+    def format(self, record: logging.LogRecord) -> str:
+        return super().format(record).replace(SECRET, "***")

@@ -1,0 +1,50 @@
+"""Handles the callbacks that a service keeps in its inbox, one by one, until it is stopped."""
+
+import logging
+import signal
+import threading
+
+import inbox
+
+import vod_events
+from vod_events import AnyEvent, PullComplete
+
+logger = logging.getLogger(__name__)
+
+
+def handle(event: AnyEvent) -> None:
+    """Do what there is to do; take as long as it takes."""
+    match event:
+        case PullComplete(payload=task):
+            outcome = "uploaded" if task.succeeded else f"failed: {task.message}"
+            print(f"{task.task_id} {outcome}", flush=True)
+        case _:
+            print(f"of no interest: {event.event_type}", flush=True)
+
+
+def main() -> None:
+    """Handle what waits, and look again every half second."""
+    inbox.log_without_secret()
+    stop = threading.Event()
+
+    def stop_soon(*_: object) -> None:
+        stop.set()
+
+    signal.signal(signal.SIGINT, stop_soon)
+    signal.signal(signal.SIGTERM, stop_soon)
+    while not stop.is_set():
+        for number, body in inbox.waiting():
+            try:
+                handle(vod_events.parse_callback(body))
+            except Exception:
+                logger.exception("callback %d could not be handled", number)
+                inbox.mark(number, "failed")
+            else:
+                inbox.mark(number, "handled")
+            if stop.is_set():
+                break
+        stop.wait(0.5)
+
+
+if __name__ == "__main__":
+    main()
