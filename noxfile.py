@@ -90,6 +90,13 @@ def integration(session: nox.Session) -> None:
 
 
 @nox.session(python=PYTHONS[0])
+def bench(session: nox.Session) -> None:
+    """Compare the library with its peers, and write the documentation's table and plot."""
+    session.install(*group("bench"), ".")
+    session.run("python", "benchmarks/run.py", "--write", *session.posargs)
+
+
+@nox.session(python=PYTHONS[0])
 def drift(session: nox.Session) -> None:
     """Compare the models with the newest release of the official SDK."""
     session.install("tencentcloud-sdk-python-vod", ".")

@@ -31,12 +31,14 @@ def with_unknown_fields(spec: dict[str, Any]) -> bytes:
     """A callback with fields that no model knows, at three depths."""
     task = spec["PullCompleteEvent"]
     info = {**task["MediaBasicInfo"], "Labels": ["a", "b"], "Owner": {"Id": 1, "Name": "x"}}
-    return _text({
-        **spec,
-        "PullCompleteEvent": {**task, "MediaBasicInfo": info, "Priority": 3},
-        "Sign": "5bd2c7f7b4d4",
-        "T": 1700000000,
-    })
+    return _text(
+        {
+            **spec,
+            "PullCompleteEvent": {**task, "MediaBasicInfo": info, "Priority": 3},
+            "Sign": "5bd2c7f7b4d4",
+            "T": 1700000000,
+        }
+    )
 
 
 def with_wrong_type(spec: dict[str, Any]) -> bytes:

@@ -5,8 +5,10 @@ same names and do the same work: wire names, tuples, times with an offset, nulls
 """
 
 import json
+import warnings
 from collections.abc import Callable
 from datetime import datetime
+from types import GenericAlias
 from typing import Annotated, Any
 
 import attrs
@@ -15,76 +17,65 @@ import msgspec
 import orjson
 import pydantic
 from cattrs.gen import make_dict_structure_fn, override
-from tencentcloud.vod.v20180717 import models as sdk
+from tencentcloud.vod.v20180717 import (  # type: ignore[import-untyped]  # it has no type hints
+    models as sdk,
+)
 
 from vod_events import PullComplete
 from vod_events._model import Model
-from vod_events._plan import ClassPlan, FieldPlan, Kind, plan_of
+from vod_events._plan import FieldPlan, Kind, plan_of
 
-Types = dict[type[Model], Any]
+# Its models warn of each member that they drop.
+warnings.filterwarnings("ignore", module="tencentcloud")
 
-
-def _fields_in(plan: ClassPlan, types: Types, time: Any) -> list[tuple[FieldPlan, Any]]:
-    """Give each field of a class with its type in a peer's terms."""
-    fields: list[tuple[FieldPlan, Any]] = []
-    for field in plan.fields:
-        item = types.get(field.item_type, field.item_type)
-        if field.kind is Kind.TIME:
-            item = time
-        item = tuple[item, ...] if field.is_array else item
-        fields.append((field, item if field.required else item | None))
-    return fields
+Fields = list[tuple[FieldPlan, Any]]
+Make = Callable[[str, Fields], Any]
 
 
-def _mirror(model: type[Model], make: Callable[[str, list[tuple[FieldPlan, Any]]], Any], time: Any,
-            types: Types) -> Any:
+def _mirror(model: type[Model], make: Make, time: Any, made: dict[type[Model], Any]) -> Any:
     """Make a peer's class of a class of the library, those it holds first."""
-    plan = plan_of(model)
-    for field in plan.fields:
-        if field.kind is Kind.OBJECT and field.item_type not in types:
-            types[field.item_type] = _mirror(field.item_type, make, time, types)
-    return make(model.__name__, _fields_in(plan, types, time))
+    fields: Fields = []
+    for field in plan_of(model).fields:
+        if field.kind is Kind.OBJECT and field.item_type not in made:
+            made[field.item_type] = _mirror(field.item_type, make, time, made)
+        item = time if field.kind is Kind.TIME else made.get(field.item_type, field.item_type)
+        kind: Any = GenericAlias(tuple, (item, ...)) if field.is_array else item
+        fields.append((field, kind if field.required else kind | None))
+    return make(model.__name__, fields)
 
 
 # --- pydantic -----------------------------------------------------------------------------------
 
 
-def _pydantic_model(extra: Any) -> Any:
-    def make(name: str, fields: list[tuple[FieldPlan, Any]]) -> Any:
-        config = pydantic.ConfigDict(frozen=True, extra=extra, strict=True)
-        members: dict[str, Any] = {
+def _pydantic(extra: Any) -> tuple[Any, Any]:
+    """Make models of one event and of a batch."""
+    config = pydantic.ConfigDict(frozen=True, extra=extra, strict=True)
+    create: Any = pydantic.create_model
+
+    def make(name: str, fields: Fields) -> Any:
+        members = {
             field.attribute: (
                 kind,
-                pydantic.Field(alias=field.wire)
-                if field.required
-                else pydantic.Field(default=None, alias=field.wire),
+                pydantic.Field(... if field.required else None, alias=field.wire),
             )
             for field, kind in fields
         }
-        return pydantic.create_model(name, __config__=config, **members)
+        return create(name, __config__=config, **members)
 
     event = _mirror(PullComplete, make, pydantic.AwareDatetime, {})
-    answer = make_envelope(lambda name, **members: pydantic.create_model(
-        name, __config__=pydantic.ConfigDict(frozen=True, extra=extra, strict=True),
-        **{key: (kind, default) for key, (kind, default) in members.items()}), event, ...)
-    return event, answer
+    events = (GenericAlias(tuple, (event, ...)), ())
+    answer = create("Answer", __config__=config, EventSet=events, RequestId=(str | None, None))
+    return event, create("Envelope", __config__=config, Response=(answer, ...))
 
 
-def make_envelope(make: Callable[..., Any], event: Any, required: Any) -> Any:
-    answer = make("Answer", EventSet=(tuple[event, ...], ()), RequestId=(str | None, None))
-    return make("Envelope", Response=(answer, required))
-
-
-PydanticEvent, PydanticEnvelope = _pydantic_model("ignore")
-PydanticExtraEvent, PydanticExtraEnvelope = _pydantic_model("allow")
+PydanticEvent, PydanticEnvelope = _pydantic("ignore")
+PydanticExtraEvent, PydanticExtraEnvelope = _pydantic("allow")
 
 # --- msgspec ------------------------------------------------------------------------------------
 
-_MsgspecTime = Annotated[datetime, msgspec.Meta(tz=True)]
 
-
-def _msgspec_struct(name: str, fields: list[tuple[FieldPlan, Any]]) -> Any:
-    members = [
+def _struct(name: str, fields: Fields) -> Any:
+    members: list[Any] = [
         (field.attribute, kind) if field.required else (field.attribute, kind, None)
         for field, kind in fields
     ]
@@ -94,53 +85,48 @@ def _msgspec_struct(name: str, fields: list[tuple[FieldPlan, Any]]) -> Any:
     )
 
 
-MsgspecEvent = _mirror(PullComplete, _msgspec_struct, _MsgspecTime, {})
-MsgspecEnvelope = make_envelope(
-    lambda name, **members: msgspec.defstruct(
-        name,
-        [(key, kind) if default is ... else (key, kind, default)
-         for key, (kind, default) in members.items()],
-        frozen=True, kw_only=True,
-    ),
-    MsgspecEvent,
-    ...,
-)
-msgspec_event = msgspec.json.Decoder(MsgspecEvent).decode
-msgspec_batch = msgspec.json.Decoder(MsgspecEnvelope).decode
+def _struct_envelope(event: Any) -> Any:
+    events: Any = GenericAlias(tuple, (event, ...))
+    answer = msgspec.defstruct(
+        "Answer", [("EventSet", events, ()), ("RequestId", str | None, None)], frozen=True
+    )
+    return msgspec.defstruct("Envelope", [("Response", answer)], frozen=True)
+
+
+_Event = _mirror(PullComplete, _struct, Annotated[datetime, msgspec.Meta(tz=True)], {})
+msgspec_event = msgspec.json.Decoder(_Event).decode
+msgspec_batch = msgspec.json.Decoder(_struct_envelope(_Event)).decode
 msgspec_encode = msgspec.json.Encoder().encode
 
 # --- plain cattrs -------------------------------------------------------------------------------
 
-
-def _attrs_class(converter: cattrs.Converter) -> Callable[[str, list[tuple[FieldPlan, Any]]], Any]:
-    def make(name: str, fields: list[tuple[FieldPlan, Any]]) -> Any:
-        members = {
-            field.attribute: attrs.field(type=kind)
-            if field.required
-            else attrs.field(type=kind, default=None)
-            for field, kind in fields
-        }
-        made = attrs.make_class(name, members, frozen=True, slots=True, kw_only=True)
-        names: Any = {field.attribute: override(rename=field.wire) for field, _ in fields}
-        converter.register_structure_hook(made, make_dict_structure_fn(made, converter, **names))
-        return made
-
-    return make
-
-
 _converter = cattrs.Converter()
 _converter.register_structure_hook(datetime, lambda text, _: datetime.fromisoformat(text))
-CattrsEvent = _mirror(PullComplete, _attrs_class(_converter), datetime, {})
+
+
+def _attrs_class(name: str, fields: Fields) -> Any:
+    members: dict[str, Any] = {
+        field.attribute: attrs.field(type=kind, default=attrs.NOTHING if field.required else None)
+        for field, kind in fields
+    }
+    made = attrs.make_class(name, members, frozen=True, slots=True, kw_only=True)
+    names: Any = {field.attribute: override(rename=field.wire) for field, _ in fields}
+    _converter.register_structure_hook(made, make_dict_structure_fn(made, _converter, **names))
+    return made
+
+
+_attrs_event = _mirror(PullComplete, _attrs_class, datetime, {})
+_attrs_events: Any = GenericAlias(tuple, (_attrs_event, ...))
 
 
 def cattrs_event(tree: Any) -> Any:
     """Structure one event with plain cattrs."""
-    return _converter.structure(tree, CattrsEvent)
+    return _converter.structure(tree, _attrs_event)
 
 
 def cattrs_batch(tree: Any) -> Any:
     """Structure a batch with plain cattrs."""
-    return _converter.structure(tree["Response"]["EventSet"], tuple[CattrsEvent, ...])
+    return _converter.structure(tree["Response"]["EventSet"], _attrs_events)
 
 
 # --- the official SDK ---------------------------------------------------------------------------
@@ -163,7 +149,7 @@ def sdk_batch(body: bytes) -> Any:
 def sdk_payload_keys() -> list[str]:
     """Name the members that hold a payload, of every event type."""
     members = (name.removeprefix("_") for name in vars(sdk.EventContent()))
-    return [name for name in members if name not in ("EventHandle", "EventType")]
+    return [name for name in members if name not in {"EventHandle", "EventType"}]
 
 
 orjson_loads = orjson.loads
