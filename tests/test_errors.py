@@ -23,7 +23,7 @@ from vod_events import (
     to_dict,
 )
 from vod_events._engine import Engine
-from vod_events._values import shorten
+from vod_events._text import shorten
 from vod_events.strategies import instances
 
 each_engine = pytest.mark.parametrize("engine", ENGINES.values(), ids=ENGINES)

@@ -9,7 +9,8 @@ from vod_events._json import encode
 from vod_events._model import Model
 from vod_events._plan import FieldPlan, Kind, plan_of
 from vod_events._shapes import ApiError
-from vod_events._values import JsonObject, JsonValue, shorten, thaw
+from vod_events._text import shorten
+from vod_events._values import JsonObject, JsonValue, thaw
 from vod_events._vocabulary_of import VOCABULARY_OF
 from vod_events.events import MalformedEvent, UnknownEvent
 from vod_events.responses import PullEventsResponse

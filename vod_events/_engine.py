@@ -1,10 +1,9 @@
 """The way of a body through the library: text, plain tree, objects, and back.
 
-There are two engines that do the same, one on the standard library alone and one on msgspec
-(`_accelerator`), which is chosen on first use where it is installed.
+There are two engines that do the same: this one stands on the standard library alone, the one in
+`_accelerator` on msgspec. `_choice` tells which is in use.
 """
 
-import os
 from typing import Any
 
 from vod_events._json import decode, encode
@@ -19,9 +18,6 @@ from vod_events._shapes import Shape, shape_of
 from vod_events._values import MismatchError, check_depth
 from vod_events.errors import InvalidEventError
 from vod_events.responses import PullEventsResponse
-
-SWITCH = "VOD_EVENTS_ACCELERATOR"
-"""Environment variable that keeps msgspec out of use where it is ``off``."""
 
 
 class Engine:
@@ -52,32 +48,6 @@ class Engine:
     def json(self, value: Model) -> str:
         """Write an object as JSON."""
         return encode(unstructure(value))
-
-
-_engine: Engine | None = None
-
-
-def engine() -> Engine:
-    """Give the engine in use; chosen on first use."""
-    global _engine  # noqa: PLW0603 - read on every call, at less than the cost of a cache
-    if _engine is None:
-        _engine = choose()
-    return _engine
-
-
-def choose() -> Engine:
-    """Choose an engine by what is installed and what the environment says."""
-    if os.environ.get(SWITCH) == "off":
-        return Engine()
-    # Here, so that what never parses does not load it. Tried by itself, as a thread that waits for
-    # a module whose import fails gets that module half made, and no ModuleNotFoundError.
-    try:
-        import msgspec as _  # noqa: F401, PLC0415
-    except ModuleNotFoundError:
-        return Engine()
-    from vod_events._accelerator import AcceleratedEngine  # noqa: PLC0415
-
-    return AcceleratedEngine()
 
 
 def _one_event(tree: Any) -> AnyEvent:

@@ -15,8 +15,9 @@ from vod_events._model import Model
 from vod_events._plan import EXACT_TYPES, FieldPlan, Kind, plan_of
 from vod_events._registry import EVENT_TYPES
 from vod_events._shapes import Answer, Envelope, EventHead, Shape, shape_of
+from vod_events._text import shorten
 from vod_events._times import read_time
-from vod_events._values import MismatchError, is_array, is_object, shorten
+from vod_events._values import MismatchError, is_array, is_object
 from vod_events.errors import MOST_PROBLEMS, InvalidEventError, Problem
 
 _MISSING = object()

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from vod_events._engine import engine
+from vod_events._choice import engine
 from vod_events._model import Model
 from vod_events._notification import unstructure
 from vod_events._registry import AnyEvent

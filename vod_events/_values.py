@@ -8,6 +8,7 @@ import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NoReturn, TypeAlias, TypeGuard, Union, cast
 
+from vod_events._text import shorten
 from vod_events.errors import DecodeError
 
 MAX_DEPTH = 100
@@ -264,11 +265,3 @@ def _plain_number(value: float) -> float:
     except ValueError:
         raise _NotJsonError("an integer too long to write in decimal") from None
     return number
-
-
-def shorten(text: str, limit: int = 40) -> str:
-    """Show the beginning of a text, on one line and in characters that print."""
-    shown = text[:limit]
-    if not shown.isprintable():
-        shown = shown.encode("unicode_escape").decode()
-    return shown if len(text) <= limit else shown + "…"

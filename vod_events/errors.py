@@ -2,6 +2,8 @@
 
 from attrs import frozen
 
+from vod_events._text import shorten
+
 MOST_PROBLEMS = 100
 """How many problems of one event are told; the others are counted."""
 
@@ -93,8 +95,6 @@ class PullEventsError(VodEventsError):
         self.request_id = request_id
 
     def __str__(self) -> str:
-        from vod_events._values import shorten  # noqa: PLC0415 - it imports this module
-
         text = f"{self.code}: {self.message}" if self.message else self.code
         shown = shorten(text, _SHOWN_CHARACTERS)
         return f"{shown} (request {shorten(self.request_id)})" if self.request_id else shown

@@ -17,7 +17,7 @@ from typing import Any, Protocol
 from attrs import frozen
 
 from vod_events._parse import Body, parse_pull_events
-from vod_events._values import shorten
+from vod_events._text import shorten
 from vod_events.errors import PullEventsError
 
 try:
