@@ -20,6 +20,7 @@ nox.options.reuse_venv = "no"
 PROJECT = nox.project.load_toml("pyproject.toml")
 PACKAGE = "vod_events"
 CORE_TESTS = ("--numprocesses=auto", "tests", "--ignore=tests/integration", "--ignore=tests/typing")
+AGAIN = "--hypothesis-profile=brief"  # Where another environment is what is tried.
 NEEDS_SDK = "*/vod_events/tencentcloud.py"  # Measured where the SDK is: in the integration tests.
 DIST = Path("dist")
 
@@ -70,13 +71,13 @@ def tests(session: nox.Session) -> None:
     """Run the core tests on each interpreter; on the first without the accelerator as well."""
     session.install(*group("test"), ".")
     if session.python != PYTHONS[0]:
-        session.run("pytest", *CORE_TESTS, *session.posargs)
+        session.run("pytest", *CORE_TESTS, AGAIN, *session.posargs)
         return
     # Both runs together reach every branch: some lines serve one path alone.
     measured = ("--cov", "--cov-report=", "--cov-fail-under=0")
     session.run("pytest", *CORE_TESTS, *measured, *session.posargs)
     session.run("pip", "uninstall", "--quiet", "--yes", "msgspec")
-    session.run("pytest", *CORE_TESTS, *measured, "--cov-append", *session.posargs)
+    session.run("pytest", *CORE_TESTS, AGAIN, *measured, "--cov-append", *session.posargs)
     session.run("coverage", "report", f"--omit={NEEDS_SDK}")
 
 
@@ -142,7 +143,7 @@ def wheel(session: nox.Session) -> None:
     away = Path(session.create_tmp()).resolve() / "away"
     copy_without_package(session, away)
     with session.chdir(away):
-        session.run(str(clean / "pytest"), *CORE_TESTS, external=True)
+        session.run(str(clean / "pytest"), *CORE_TESTS, AGAIN, external=True)
 
 
 def clean_environment(session: nox.Session, *requirements: str) -> Path:
@@ -189,7 +190,7 @@ def lowest(session: nox.Session) -> None:
     extras = PROJECT["project"]["optional-dependencies"]
     stated = [*PROJECT["project"]["dependencies"], *extras["msgspec"], *extras["cli"]]
     session.install(*group("test"), ".", *map(lowest_version, stated))
-    session.run("pytest", *CORE_TESTS, *session.posargs)
+    session.run("pytest", *CORE_TESTS, AGAIN, *session.posargs)
 
 
 def lowest_version(requirement: str) -> str:

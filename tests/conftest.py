@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, settings
 
 # A machine that is busy is no failure: nothing here is timed. The laws hold for each class and on
 # each engine, so they are tried often enough with few examples each; for many, give pytest
-# --hypothesis-profile=thorough.
+# --hypothesis-profile=thorough. Brief is for the same tests once more, in another environment.
 settings.register_profile(
     "ci",
     deadline=None,
@@ -15,6 +15,7 @@ settings.register_profile(
     print_blob=True,
     suppress_health_check=[HealthCheck.too_slow],
 )
+settings.register_profile("brief", settings.get_profile("ci"), max_examples=8)
 settings.register_profile("thorough", settings.get_profile("ci"), max_examples=2_000)
 settings.load_profile("ci")
 
