@@ -21,10 +21,10 @@ Needs the extra ``vod-events[hypothesis]``.
 
 try:
     from hypothesis import strategies as st
-except ModuleNotFoundError as error:
+except ModuleNotFoundError as _error:
     raise ImportError(
         "vod_events.strategies needs hypothesis: pip install 'vod-events[hypothesis]'"
-    ) from error
+    ) from _error
 
 from typing import Any, TypeVar, cast
 
