@@ -1,0 +1,200 @@
+"""The library's hooks on a user's own cattrs converter."""
+
+import json
+from typing import Any
+
+import attrs
+import cattrs
+import pytest
+from cattrs.preconf.json import make_converter as make_json_converter
+from hypothesis import given
+from models import DATA_TYPES
+from oracle import exact
+
+import vod_events
+from vod_events import (
+    AnyEvent,
+    Event,
+    JsonObject,
+    MalformedEvent,
+    MediaBasicInfo,
+    PullComplete,
+    PullEventsError,
+    PullEventsResponse,
+    PullUploadTask,
+    UnknownEvent,
+    VodEventsError,
+    configure_converter,
+    make_converter,
+    to_dict,
+)
+from vod_events._bodies import any_event_bodies, broken_events, object_bodies
+from vod_events._model import Model
+from vod_events.strategies import pull_events_bodies
+
+BODY: dict[str, Any] = {"EventType": "PullComplete", "PullCompleteEvent": {"FileId": "1"}}
+OTHER: dict[str, Any] = {"EventType": "Other", "OtherEvent": {"Id": 1}}
+WRONG: dict[str, Any] = {"EventType": "PullComplete", "PullCompleteEvent": {"FileId": 1}}
+EVENT = PullComplete(payload=PullUploadTask(file_id="1"))
+
+
+@attrs.frozen
+class Job:
+    """What a user's own class may hold."""
+
+    name: str
+    event: AnyEvent
+    batch: tuple[AnyEvent, ...] = ()
+    last: AnyEvent | None = None
+    done: PullComplete | None = None
+    known: PullComplete | UnknownEvent | None = None
+    any_event: Event | None = None
+    info: MediaBasicInfo | None = None
+    extra: JsonObject = attrs.field(factory=JsonObject)
+
+
+def test_a_converter_is_the_callers_own() -> None:
+    assert type(make_converter()) is cattrs.Converter
+    assert make_converter() is not make_converter()
+
+
+def test_the_hooks_leave_other_classes_alone() -> None:
+    converter = cattrs.Converter(forbid_extra_keys=True)
+    configure_converter(converter)
+
+    @attrs.frozen
+    class Other:
+        number: int
+
+    assert converter.structure({"number": "5"}, Other) == Other(5)
+    with pytest.raises(cattrs.ClassValidationError):
+        converter.structure({"number": 5, "else": 5}, Other)
+    assert converter.structure({"Else": 5}, PullUploadTask).unknown_fields == {"Else": 5}
+
+
+@pytest.mark.parametrize("make", [make_converter, make_json_converter], ids=["own", "preconf"])
+def test_a_class_that_holds_events(make: Any) -> None:
+    converter = make()
+    configure_converter(converter)
+    tree: dict[str, Any] = {
+        "name": "job",
+        "event": BODY,
+        "batch": [OTHER, WRONG, BODY],
+        "last": OTHER,
+        "done": BODY,
+        "known": OTHER,
+        "any_event": WRONG,
+        "info": {"Name": "a", "Else": [None]},
+        "extra": {"a": {"b": [1, None]}},
+    }
+    job = converter.structure(tree, Job)
+    assert job.event == EVENT
+    assert [type(event) for event in job.batch] == [UnknownEvent, MalformedEvent, PullComplete]
+    assert isinstance(job.last, UnknownEvent)
+    assert job.done == EVENT
+    assert isinstance(job.known, UnknownEvent)
+    assert isinstance(job.any_event, MalformedEvent)
+    assert job.info == MediaBasicInfo(name="a", unknown_fields=JsonObject({"Else": [None]}))
+    assert job.extra == JsonObject({"a": {"b": [1, None]}})
+
+    written = json.loads(json.dumps(converter.unstructure(job)))
+    assert written == tree
+    assert converter.structure(written, Job) == job
+
+
+def test_what_is_optional_may_be_none() -> None:
+    converter = make_converter()
+    nothing = dict.fromkeys(("last", "done", "known", "any_event", "info"))
+    job = converter.structure({"name": "job", "event": BODY, **nothing}, Job)
+    assert job == Job(name="job", event=EVENT)
+    assert converter.structure(converter.unstructure(job), Job) == job
+
+
+def test_a_preconf_converter_reads_and_writes_text() -> None:
+    converter = make_json_converter()
+    configure_converter(converter)
+    assert converter.loads(json.dumps(BODY), PullComplete) == EVENT
+    assert json.loads(converter.dumps(EVENT)) == BODY
+
+
+@pytest.mark.parametrize("model", DATA_TYPES)
+def test_every_class_is_structured_and_written(model: type[Model]) -> None:
+    converter = make_converter()
+
+    @given(body=object_bodies(model))
+    def law(body: dict[str, Any]) -> None:
+        value = converter.structure(body, model)
+        assert exact(converter.unstructure(value)) == exact(to_dict(value))
+
+    law()
+
+
+@given(body=any_event_bodies() | broken_events())
+def test_an_event_is_what_it_is_in_a_batch(body: Any) -> None:
+    (event,) = vod_events.parse_pull_events({"EventSet": [body]}).event_set
+    kinds: list[Any] = [AnyEvent, Event]
+    for kind in kinds:
+        assert make_converter().structure(body, kind) == event
+
+
+@given(body=pull_events_bodies(malformed=True))
+def test_a_batch_is_what_the_parse_function_gives(body: Any) -> None:
+    batch = make_converter().structure(body, PullEventsResponse)
+    assert batch == vod_events.parse_pull_events(body)
+    assert make_converter().unstructure(batch) == to_dict(batch)
+
+
+@pytest.mark.parametrize("kind", [UnknownEvent, PullComplete | None, PullComplete | MalformedEvent])
+def test_an_event_of_a_class_that_is_not_asked_for_is_an_error(kind: Any) -> None:
+    converter = make_converter()
+    body = BODY if kind is UnknownEvent else OTHER
+    with pytest.raises(cattrs.ClassValidationError) as caught:
+        converter.structure(body, kind)
+    (message,) = cattrs.transform_error(caught.value, format_exception=message_of)
+    assert "another class of event" in message
+
+
+@pytest.mark.parametrize("kind", [PullComplete, UnknownEvent, PullComplete | None])
+def test_what_is_no_event_is_an_error_where_one_is_asked_for(kind: Any) -> None:
+    with pytest.raises(cattrs.ClassValidationError) as caught:
+        make_converter().structure(WRONG, kind)
+    assert cattrs.transform_error(caught.value, format_exception=message_of) == [
+        "expected string, got integer 1 @ $.PullCompleteEvent.FileId"
+    ]
+
+
+@pytest.mark.parametrize("value", ["zz", "", [], [("FileId", "1")], 5, None])
+def test_a_class_is_built_from_an_object_alone(value: object) -> None:
+    with pytest.raises(cattrs.ClassValidationError):
+        make_converter().structure(value, PullUploadTask)
+
+
+def test_an_error_shows_the_senders_path_inside_a_users_class() -> None:
+    tree = {"name": "job", "event": BODY, "done": WRONG, "info": {"TagSet": ["a", 5]}}
+    with pytest.raises(cattrs.ClassValidationError) as caught:
+        make_converter().structure(tree, Job)
+    assert cattrs.transform_error(caught.value, format_exception=message_of) == [
+        "expected string, got integer 1 @ $.done.PullCompleteEvent.FileId",
+        "expected string, got integer 5 @ $.info.TagSet[1]",
+    ]
+
+
+def message_of(error: BaseException, _: Any) -> str:
+    return str(error)
+
+
+def test_a_batch_that_is_wrong_is_an_error() -> None:
+    with pytest.raises(cattrs.ClassValidationError) as caught:
+        make_converter().structure({"Response": {"EventSet": 5}}, PullEventsResponse)
+    assert cattrs.transform_error(caught.value, format_exception=message_of) == [
+        "expected array, got integer 5 @ $.Response.EventSet"
+    ]
+    with pytest.raises(PullEventsError):
+        make_converter().structure({"Error": {"Code": "InternalError"}}, PullEventsResponse)
+
+
+@pytest.mark.parametrize("kind", [PullUploadTask, PullComplete, AnyEvent, PullEventsResponse])
+def test_what_json_cannot_hold_is_an_error_of_the_librarys(kind: Any) -> None:
+    for value in ({"EventType": {1}}, {"EventType": float("nan")}, {5: 5}, object()):
+        with pytest.raises(VodEventsError):
+            make_converter().structure(value, kind)
