@@ -53,6 +53,15 @@ _TYPES: dict[Kind, Any] = {
 }
 
 
+class _Name:
+    """The name of a member; equal to no other, so that a repeated one shows."""
+
+    __slots__ = ("text",)
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+
 class AcceleratedEngine(Engine):
     """The engine on msgspec."""
 
@@ -63,7 +72,9 @@ class AcceleratedEngine(Engine):
         self._decode_event = msgspec.json.Decoder(event).decode
         self._decode_envelope = msgspec.json.Decoder(_envelope_mirror(event)).decode
         self._builders = {name: builder(row.event) for name, row in EVENT_TYPES.items()}
-        self._decode_members = msgspec.json.Decoder(dict[str, msgspec.Raw]).decode
+        self._decode_members = msgspec.json.Decoder(
+            dict[_Name, msgspec.Raw], dec_hook=lambda _, text: _Name(text)
+        ).decode
         self._decode_head = msgspec.json.Decoder(str | None).decode
         self._payloads: dict[Any, tuple[str, Callable[[Any], Any]]] = {
             name: (row.payload_key, msgspec.json.Decoder(mirror(row.payload)).decode)
@@ -131,7 +142,10 @@ class AcceleratedEngine(Engine):
         So come ``T`` and ``Sign``, and with null the payload key of a type that is newer than
         this version, in every callback.
         """
-        members = self._decode_members(body)
+        pairs = self._decode_members(body)
+        members = {name.text: raw for name, raw in pairs.items()}
+        if len(members) < len(pairs):
+            raise MismatchError  # a value that is overridden would not be looked at
         event_type = self._decode_head(members.pop("EventType"))
         key, decode_payload = self._payloads[event_type]
         mirror = self._event_mirror(
