@@ -250,3 +250,11 @@ def fuzz(session: nox.Session) -> None:
     """Fuzz for the seconds given, a minute if none are; ``--record`` writes the table in the docs."""
     session.install(*group("test", "fuzz"), ".")
     session.run("python", "fuzz/run.py", *session.posargs, env={"PYTHONPATH": "tests"})
+
+
+@nox.session(python=PYTHONS[0])
+def mutation(session: nox.Session) -> None:
+    """Change the library in a thousand places, one at a time, and see that the tests notice."""
+    # Not the library itself: the tests import the changed one.
+    session.install(*group("test", "mutation"), *PROJECT["project"]["dependencies"])
+    session.run("python", "mutation/run.py", *session.posargs, env={"PYTHONPATH": "mutation"})

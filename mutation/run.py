@@ -1,0 +1,138 @@
+"""Test the tests: ``python mutation/run.py [--record] [--again]``.
+
+Each mutant is the library with one thing changed in one function; the tests must fail on it. The
+score of each module is printed and written as a table, and so is every mutant on which they pass,
+with ``--record`` to where the documentation shows them. The reason why one stays is kept in that
+table by hand; the exit status is 1 if one has none, or if the score is too low.
+"""
+
+import argparse
+import csv
+import math
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent
+SCORES = "scores.csv"
+SURVIVORS = "survivors.csv"
+MUTMUT = (sys.executable, "-m", "mutmut")
+_LOWEST_SCORE = 90
+_LONGEST = 60 * 60
+"""Seconds after which the run is ended, whatever is left to try."""
+_FOUND = ("killed", "timeout", "segfault")
+_RESULT = re.compile(
+    r"\s*(?P<name>(?P<module>vod_events\S*)\.(?:x_|xǁ)(?P<function>\S+)__mutmut_\d+): (?P<status>.+)"
+)
+
+
+class Mutant(NamedTuple):
+    """One mutant and what became of it."""
+
+    name: str
+    module: str
+    function: str
+    status: str
+
+
+class Survivor(NamedTuple):
+    """A mutant on which the tests pass: a row of the table."""
+
+    Function: str
+    Line: str
+    Mutant: str
+    Reason: str = ""
+
+
+def main() -> int:
+    """Try the mutants, and give the exit status."""
+    parser = argparse.ArgumentParser(description="Test the tests.")
+    parser.add_argument("--record", action="store_true", help="write the documentation's tables")
+    parser.add_argument("--again", action="store_true", help="try again only what has changed")
+    options = parser.parse_args()
+    if not options.again:
+        shutil.rmtree(ROOT / "mutants", ignore_errors=True)
+    subprocess.run([*MUTMUT, "run", "--max-children", "2"], cwd=ROOT, check=True, timeout=_LONGEST)  # noqa: S603 - our own
+    mutants = list(tried())
+    survived = (survivor(mutant) for mutant in mutants if mutant.status not in _FOUND)
+    survivors = sorted(with_reasons(survived))
+    target = HERE if options.record else ROOT / "build" / "mutation"
+    target.mkdir(parents=True, exist_ok=True)
+    write(target / SURVIVORS, Survivor._fields, survivors)
+    rows = scores(mutants)
+    write(target / SCORES, list(rows[0]), [list(row.values()) for row in rows])
+    for row in rows:
+        print(", ".join(f"{name}: {value}" for name, value in row.items()))
+    unexplained = [one for one in survivors if not one.Reason]
+    for one in unexplained:
+        print(f"no reason in {target / SURVIVORS}: {one.Function}: {one.Line} -> {one.Mutant}")
+    return 1 if unexplained or float(str(rows[-1]["Score"])) < _LOWEST_SCORE else 0
+
+
+def tried() -> Iterator[Mutant]:
+    """Tell what became of each mutant."""
+    for line in mutmut("results", "--all", "true"):
+        match = _RESULT.fullmatch(line)
+        if match:
+            yield Mutant(**match.groupdict())
+
+
+def mutmut(*arguments: str) -> list[str]:
+    """Run mutmut, and give the lines it prints."""
+    done = subprocess.run(  # noqa: S603 - our own
+        [*MUTMUT, *arguments], cwd=ROOT, check=True, capture_output=True, encoding="utf-8"
+    )
+    return done.stdout.splitlines()
+
+
+def survivor(mutant: Mutant) -> Survivor:
+    """Tell what a mutant changed."""
+    changes = [line for line in mutmut("show", mutant.name) if re.match(r"[-+](?!--|\+\+)", line)]
+    old, new = (
+        " ".join(line[1:].strip() for line in changes if line[0] == sign) for sign in ("-", "+")
+    )
+    function = mutant.function.replace("ǁ", ".")  # which parts a class from its method
+    return Survivor(f"{mutant.module}.{function}", old, new)
+
+
+def with_reasons(survivors: Iterable[Survivor]) -> Iterator[Survivor]:
+    """Give each survivor the reason that its row had."""
+    with (HERE / SURVIVORS).open(encoding="utf-8", newline="") as file:
+        rows = [Survivor(**row) for row in csv.DictReader(file)]
+    reasons = {row[:-1]: row.Reason for row in rows}
+    for one in survivors:
+        yield one._replace(Reason=reasons.get(one[:-1], ""))
+
+
+def scores(mutants: list[Mutant]) -> list[dict[str, object]]:
+    """Count what was found in each module, and in all."""
+    modules = sorted({mutant.module for mutant in mutants})
+    rows = [
+        _score(f"`{module}`", [one for one in mutants if one.module == module])
+        for module in modules
+    ]
+    return [*rows, _score("all", mutants)]
+
+
+def _score(name: str, mutants: list[Mutant]) -> dict[str, object]:
+    found = sum(mutant.status in _FOUND for mutant in mutants)
+    # Rounded down, so that no score looks better than it is.
+    score = math.floor(1000 * found / len(mutants)) / 10
+    return {"Module": name, "Mutants": len(mutants), "Found": found, "Score": score}
+
+
+def write(table: Path, head: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Write a table."""
+    with table.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(head)
+        writer.writerows(rows)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
