@@ -102,7 +102,7 @@ class Broken:
     """Where the wrong thing stands in it: ``.MediaBasicInfo.TagSet[2]``."""
 
 
-# Deferred and kept, as a class can hold objects of its own kind.
+# Kept, as a class is part of several others.
 _object_bodies: dict[type[Model], st.SearchStrategy[Tree]] = {}
 _broken_objects: dict[type[Model], st.SearchStrategy[Broken]] = {}
 
@@ -110,7 +110,7 @@ _broken_objects: dict[type[Model], st.SearchStrategy[Broken]] = {}
 def object_bodies(model: type[Model]) -> st.SearchStrategy[Tree]:
     """Objects of a class: its fields left out, null or set, and members that it does not know."""
     if model not in _object_bodies:
-        _object_bodies[model] = st.deferred(lambda: _objects(model, {}))
+        _object_bodies[model] = _objects(model, {})
     return _object_bodies[model]
 
 
@@ -213,9 +213,10 @@ def _items(model: type[Model], field: FieldPlan) -> st.SearchStrategy[Any]:
 def broken_objects(model: type[Model]) -> st.SearchStrategy[Broken]:
     """What should be an object of a class and has one thing wrong in it, at any depth."""
     if model not in _broken_objects:
-        fields = [field for field in plan_of(model).fields if _can_be_wrong(field)]
-        inside = st.deferred(lambda: st.one_of([_with_broken(model, field) for field in fields]))
-        _broken_objects[model] = _WRONG[Kind.OBJECT].map(Broken) | inside
+        inside = [
+            _with_broken(model, field) for field in plan_of(model).fields if _can_be_wrong(field)
+        ]
+        _broken_objects[model] = st.one_of(_WRONG[Kind.OBJECT].map(Broken), *inside)
     return _broken_objects[model]
 
 

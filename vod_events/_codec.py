@@ -119,8 +119,9 @@ def unstructurer(model: type[Model]) -> Unstructure:
 def _make_structurer(model: type[Model]) -> Structure:
     plan = plan_of(model)
     names: dict[str, Any] = {
-        "Class": model,
-        "Draft": draft_class(model),
+        # Underscored, as no wire name is: those are the names of the function's variables.
+        "_Class": model,
+        "_Draft": draft_class(model),
         "MismatchError": MismatchError,
         "NOTHING_UNKNOWN": NOTHING_UNKNOWN,
         "absent": dict.fromkeys(field.wire for field in plan.fields),
@@ -174,7 +175,7 @@ def structure_source(model: type[Model]) -> str:
         "    else:",
         f"        {names}*_ = members.values()",
         f"        unknown = keep_unknown(members, {len(plan.fields)}, level)",
-        "    self = Draft()",
+        "    self = _Draft()",
     ]
     if plan.times:
         lines.append("    not_set = False")
@@ -184,7 +185,7 @@ def structure_source(model: type[Model]) -> str:
         lines += ["    if not_set:", "        unknown = keep_not_set(tree, known, times, level)"]
     lines += [
         "    self.unknown_fields = unknown",
-        "    self.__class__ = Class",
+        "    self.__class__ = _Class",
         "    return self",
     ]
     return "\n".join(lines) + "\n"
