@@ -1,0 +1,54 @@
+"""Makes a table of events, a row an event, with polars."""
+
+from collections.abc import Iterable
+
+import polars as pl
+
+import vod_events
+from vod_events import AnyEvent, PullComplete
+
+COLUMNS = {
+    "event_type": pl.String(),
+    "dedup_key": pl.String(),
+    "body": pl.String(),
+    "task_id": pl.String(),
+    "succeeded": pl.Boolean(),
+    "error_code": pl.Int64(),
+    "file_id": pl.String(),
+    "created": pl.Datetime("us", "UTC"),
+    "size": pl.Int64(),
+    "duration": pl.Float64(),
+}
+
+
+def frame(events: Iterable[AnyEvent]) -> pl.DataFrame:
+    """Make a table of events; what a column does not hold is still in its body."""
+    return pl.DataFrame([row(event) for event in events], schema=COLUMNS)
+
+
+def row(event: AnyEvent) -> dict[str, object]:
+    """Make a row of an event; what is missing in it is null in the table."""
+    known: dict[str, object] = {
+        "event_type": event.event_type,
+        "dedup_key": event.dedup_key,
+        "body": vod_events.to_json(event),
+    }
+    if not isinstance(event, PullComplete):
+        return known
+    task = event.payload
+    info, media = task.media_basic_info, task.meta_data
+    known.update(
+        task_id=task.task_id,
+        succeeded=task.succeeded,
+        error_code=_int64(task.err_code),
+        file_id=task.file_id,
+        created=info and info.create_time,
+        size=_int64(media and media.size),
+        duration=media and media.duration,
+    )
+    return known
+
+
+def _int64(number: int | None) -> int | None:
+    """Leave out a number that no column holds: JSON has no bounds."""
+    return number if number is not None and -(1 << 63) <= number < 1 << 63 else None
