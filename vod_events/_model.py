@@ -17,6 +17,14 @@ class Model:
     """What the sender's object held beside the fields below, by wire name. Written again after
     them; where a field has a value under the same name, the field wins."""
 
+    @classmethod
+    def __subclasses__(cls) -> list[type["Model"]]:
+        """List the direct subclasses, without the drafts of `_codec`, which no object stays of.
+
+        What looks for subclasses, as cattrs does to include them, would make objects of them.
+        """
+        return [kind for kind in type.__subclasses__(cls) if kind.__init__ is not object.__init__]
+
     def __repr__(self) -> str:
         """Show what is set: a field that is None, and no unknown fields, say nothing."""
         shown: list[str] = []

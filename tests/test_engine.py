@@ -1,0 +1,383 @@
+"""Two engines: which is used, that they do the same, and that what makes them fast is safe."""
+
+import copy
+import gc
+import json
+import os
+import pickle
+import subprocess
+import sys
+import weakref
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NoReturn
+
+import attrs
+import cattrs
+import pytest
+from attrs.exceptions import FrozenInstanceError
+from cattrs.strategies import configure_tagged_union, include_subclasses
+from engines import ENGINES
+from hypothesis import given
+from hypothesis import strategies as st
+from models import DATA_TYPES, MODELS
+from oracle import exact
+
+import vod_events
+from vod_events import (
+    Event,
+    InvalidEventError,
+    JsonObject,
+    PullComplete,
+    PullUploadTask,
+    VodEventsError,
+    configure_converter,
+    samples,
+    to_dict,
+)
+from vod_events._bodies import any_event_bodies, json_values
+from vod_events._choice import SWITCH
+from vod_events._engine import Engine
+from vod_events._model import Model
+from vod_events.strategies import (
+    callback_bodies,
+    events,
+    instances,
+    malformed_bodies,
+    pull_events_bodies,
+)
+
+DATA = Path(__file__).parent / "data"
+FULL = (DATA / "full_callback.json").read_bytes()
+
+each_engine = pytest.mark.parametrize("engine", ENGINES.values(), ids=ENGINES)
+fast_engine = pytest.mark.parametrize(
+    "engine", [engine for engine in ENGINES.values() if type(engine) is not Engine]
+)
+
+
+# Which is used
+
+
+def run(program: str, **environment: str) -> str:
+    """Run a program in a process of its own; give what it prints."""
+    others = {name: value for name, value in os.environ.items() if name != SWITCH}
+    done = subprocess.run(  # noqa: S603 - our own
+        [sys.executable, "-c", program],
+        check=True,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        env=others | environment,
+    )
+    return done.stdout.strip()
+
+
+CHOOSE = "from vod_events._choice import engine; print(type(engine()).__name__)"
+BLOCK = "import sys; sys.modules['msgspec'] = None; "
+
+
+def test_the_fast_engine_is_used_where_msgspec_is_installed() -> None:
+    fastest = list(ENGINES.values())[-1]
+    assert run(CHOOSE) == type(fastest).__name__
+    assert run(CHOOSE, **{SWITCH: "on"}) == type(fastest).__name__
+
+
+def test_without_msgspec_the_standard_library_is_used() -> None:
+    assert run(BLOCK + CHOOSE) == "Engine"
+
+
+def test_a_switch_keeps_msgspec_out_of_use() -> None:
+    program = CHOOSE + "; import sys; print('msgspec' in sys.modules)"
+    assert run(program, **{SWITCH: "off"}).split() == ["Engine", "False"]
+
+
+LOADED = "import sys; before = set(sys.modules); {}; print(*sorted(set(sys.modules) - before))"
+COSTLY = {
+    "argparse",
+    "asyncio",
+    "cattr",
+    "cattrs",
+    "hashlib",
+    "hypothesis",
+    "logging",
+    "msgspec",
+    "rich",
+    "socket",
+    "ssl",
+    "subprocess",
+    "tencentcloud",
+    "tempfile",
+    "unittest",
+    "urllib",
+}
+OWN = {
+    "_cli",
+    "_converter",
+    "_dedup",
+    "_drift",
+    "_explain",
+    "_schema",
+    "consumer",
+    "samples",
+    "strategies",
+    "tencentcloud",
+}
+
+
+@pytest.mark.parametrize(
+    "program",
+    [
+        "import vod_events",
+        """import vod_events; vod_events.to_json(vod_events.parse_callback('{"EventType":"a"}'))""",
+    ],
+    ids=["imported", "used"],
+)
+def test_only_what_reading_needs_is_loaded(program: str) -> None:
+    loaded = run(LOADED.format(program), **{SWITCH: "off"}).split()
+    assert "vod_events.events" in loaded
+    assert COSTLY.isdisjoint(name.partition(".")[0] for name in loaded)
+    assert OWN.isdisjoint(name.removeprefix("vod_events.") for name in loaded)
+
+
+# They do the same
+
+
+def outcome(engine: Engine, function: str, body: Any) -> tuple[object, ...]:
+    """All that tells one outcome from another."""
+    try:
+        value = getattr(engine, function)(body)
+    except VodEventsError as error:
+        return type(error), str(error), vars(error)
+    values: list[Model] = [value] if isinstance(value, Model) else value
+    return tuple(
+        (repr(part), exact(to_dict(part)), exact(json.loads(engine.json(part)))) for part in values
+    )
+
+
+def agree(body: Any) -> None:
+    for function in ("event", "response", "events"):
+        first, *others = [outcome(engine, function, body) for engine in ENGINES.values()]
+        assert all(other == first for other in others)
+
+
+bodies = st.one_of(
+    callback_bodies(),
+    any_event_bodies(),
+    pull_events_bodies(malformed=True),
+    malformed_bodies(),
+)
+
+
+@given(body=bodies, ascii_only=st.booleans())
+def test_they_agree_on_bodies(body: Any, *, ascii_only: bool) -> None:
+    text = json.dumps(body, ensure_ascii=ascii_only)
+    agree(text)
+    agree(text.encode())
+
+
+# JSON text that no encoder writes: repeated names, numbers and strings in any spelling, whitespace.
+names = st.sampled_from(
+    [
+        '"EventType"',
+        '"Event\\u0054ype"',
+        '"EventHandle"',
+        '"PullCompleteEvent"',
+        '"FileUploadEvent"',
+        '"Response"',
+        '"EventSet"',
+        '"RequestId"',
+        '"MetaData"',
+        '"Duration"',
+        '"ErrCode"',
+        '"T"',
+        '"\\ud800"',
+    ]
+)
+tokens = st.sampled_from(
+    [
+        '"PullComplete"',
+        '"Pull\\u0043omplete"',
+        "null",
+        "true",
+        "-0",
+        "-0.0",
+        "1.0",
+        "1E400",
+        "1e-400",
+        "18446744073709551616",
+        "9" * 4_301,
+        "NaN",
+        "01",
+        '"\\ud83d\\ude00"',
+        '"\\ud800"',
+        '"\ud800"',
+        '"\x00"',
+        '"\\u0000"',
+        "",
+        "{",
+        "]",
+    ]
+)
+
+
+def composed(values: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    members = st.builds(lambda *parts: ":".join(parts), names, values)
+    return st.one_of(
+        st.lists(values, max_size=3).map(lambda parts: f"[{','.join(parts)}]"),
+        st.lists(members, max_size=5).map(lambda parts: f"{{{' , '.join(parts)}}}"),
+    )
+
+
+@given(text=st.recursive(tokens | json_values.map(json.dumps), composed, max_leaves=12))
+def test_they_agree_on_text_that_no_encoder_writes(text: str) -> None:
+    agree(text)
+    agree(text.encode(errors="surrogatepass"))
+    agree('{"EventType":"PullComplete","PullCompleteEvent":{},"T":%s,"T":1}' % text)  # noqa: UP031 - braces
+
+
+@given(body=bodies, data=st.data())
+def test_they_agree_on_damaged_bodies(body: Any, data: st.DataObject) -> None:
+    text = json.dumps(body, ensure_ascii=data.draw(st.booleans())).encode()
+    for _ in range(data.draw(st.integers(1, 3))):
+        start = data.draw(st.integers(0, len(text)))
+        end = data.draw(st.integers(start, min(start + 5, len(text))))
+        piece = data.draw(st.binary(max_size=3) | st.sampled_from(list(map(bytes, [b'"', b"{}"]))))
+        text = text[:start] + piece + text[end:]
+    agree(text)
+
+
+# What is usual is fast
+
+
+def known(value: Any) -> Any:
+    """The same value without anything that is not modelled."""
+    if type(value) in (tuple,):
+        return tuple(map(known, value))
+    if not isinstance(value, Model):
+        return value
+    changes = {
+        attribute.name: known(getattr(value, attribute.name))
+        for attribute in attrs.fields(type(value))
+        if attribute.init and attribute.name != "unknown_fields"
+    }
+    return attrs.evolve(value, unknown_fields=JsonObject(), **changes)
+
+
+def unusable(*_: object) -> NoReturn:
+    raise AssertionError("the full way was taken")
+
+
+@fast_engine
+def test_well_formed_bodies_take_the_fast_way(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for function in ("event", "response", "events", "decode"):
+        monkeypatch.setattr(Engine, function, unusable)
+
+    @given(event=instances(PullComplete).map(known))
+    def law(event: PullComplete) -> None:
+        text = vod_events.to_json(event)
+        assert engine.event(text) == event
+        assert engine.event(text.encode()) == event
+        assert engine.events(text) == (event,)
+        assert engine.response(f'{{"Response":{{"EventSet":[{text}]}}}}').event_set == (event,)
+        with_sign = text.removesuffix("}") + ',"T":1,"Sign":"a","NewEvent":null}'
+        assert engine.event(with_sign).unknown_fields == {"T": 1, "Sign": "a"}
+
+    law()
+    assert engine.event(samples.load("pull_complete"))
+    assert engine.response((DATA / "spec_pull_events.json").read_bytes()).event_set
+
+
+@each_engine
+def test_objects_are_made_without_calling_their_classes(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The frozen `__init__` would cost several times as much.
+    expected = engine.event(FULL)
+    with monkeypatch.context() as patch:
+        for model in DATA_TYPES:
+            patch.setattr(model, "__init__", unusable)
+        made = engine.event(FULL)
+    assert made == expected
+
+
+# What makes it fast is safe
+
+
+def objects_in(value: Any) -> Iterator[Model]:
+    if isinstance(value, Model):
+        yield value
+        for attribute in attrs.fields(type(value)):
+            yield from objects_in(getattr(value, attribute.name))
+    elif type(value) in (tuple,):
+        for part in value:
+            yield from objects_in(part)
+
+
+@each_engine
+@given(event=events())
+def test_objects_are_real_frozen_ones(engine: Engine, event: Event) -> None:
+    read: Any = engine.response(f'{{"EventSet":[{vod_events.to_json(event)}]}}')
+    for value in objects_in(read):
+        assert type(value) in MODELS
+        assert isinstance(value, Model)
+        assert gc.is_tracked(value)
+        assert not hasattr(value, "__dict__")
+        assert weakref.ref(value)() is value
+        with pytest.raises(FrozenInstanceError):
+            value.unknown_fields = JsonObject()  # type: ignore[misc]  # pyright: ignore[reportAttributeAccessIssue] - that is what is wrong with it
+        with pytest.raises(FrozenInstanceError):
+            delattr(value, "unknown_fields")
+        again = pickle.loads(pickle.dumps(value))  # noqa: S301 - our own
+        assert type(again) is type(copy.deepcopy(value)) is type(value)
+        assert again == value
+        assert attrs.evolve(value) == value
+        assert attrs.asdict(value, recurse=False).keys() == {
+            attribute.name for attribute in attrs.fields(type(value))
+        }
+
+
+def subclasses(kind: type) -> Iterator[type]:
+    direct: list[type] = type.__subclasses__(kind)
+    for subclass in direct:
+        yield subclass
+        yield from subclasses(subclass)
+
+
+@each_engine
+def test_no_object_stays_a_draft(engine: Engine) -> None:
+    held = [engine.event(FULL), engine.events(FULL), engine.event(json.loads(FULL))]
+    damaged = FULL.replace(b'"ErrCode"', b'"ErrCode":"0","ErrorCode"')
+    with pytest.raises(InvalidEventError) as caught:
+        engine.event(damaged)
+    drafts = {kind for kind in subclasses(Model) if vars(kind)["__init__"] is object.__init__}
+    assert drafts
+    assert held
+    assert caught
+    assert not {type(value) for value in gc.get_objects()} & drafts
+
+
+@attrs.frozen(kw_only=True)
+class Mine(PullUploadTask):
+    mine: str
+
+
+@each_engine
+def test_subclasses_can_be_included_by_cattrs(engine: Engine) -> None:
+    event = engine.event(FULL)
+    assert isinstance(event, PullComplete)
+    assert set(Model.__subclasses__()) >= set(MODELS) - set(subclasses(Event))
+    gc.collect()  # attrs makes a class with slots of one without, and leaves that.
+    assert PullUploadTask.__subclasses__() == [Mine]
+    converter = cattrs.Converter()
+    configure_converter(converter)
+    include_subclasses(PullUploadTask, converter, union_strategy=configure_tagged_union)
+    for task in (event.payload, Mine(mine="a")):
+        body = converter.unstructure(task, unstructure_as=PullUploadTask)
+        again: Any = converter.structure(body, PullUploadTask)
+        assert type(again) is type(task)
+        assert again == attrs.evolve(
+            task, unknown_fields=JsonObject({"_type": type(task).__name__})
+        )
