@@ -252,7 +252,7 @@ def test_they_agree_on_damaged_bodies(body: Any, data: st.DataObject) -> None:
 
 def known(value: Any) -> Any:
     """The same value without anything that is not modelled."""
-    if type(value) in (tuple,):
+    if issubclass(type(value), tuple):
         return tuple(map(known, value))
     if not isinstance(value, Model):
         return value
@@ -311,7 +311,7 @@ def objects_in(value: Any) -> Iterator[Model]:
         yield value
         for attribute in attrs.fields(type(value)):
             yield from objects_in(getattr(value, attribute.name))
-    elif type(value) in (tuple,):
+    elif issubclass(type(value), tuple):
         for part in value:
             yield from objects_in(part)
 

@@ -1,0 +1,177 @@
+"""Objects and converters cross threads and processes."""
+
+import copy
+import json
+import multiprocessing
+import os
+import pickle
+import subprocess
+import sys
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from pathlib import Path
+from threading import Barrier
+from typing import Any
+
+import attrs
+import pytest
+from engines import ENGINES
+
+from vod_events import (
+    DecodeError,
+    InvalidEventError,
+    MalformedEvent,
+    PullEventsError,
+    PullEventsResponse,
+    VodEventsError,
+    make_converter,
+    parse,
+    parse_pull_events,
+    samples,
+    to_dict,
+)
+from vod_events._converter import configure_converter
+from vod_events._engine import Engine
+
+each_engine = pytest.mark.parametrize("engine", ENGINES.values(), ids=ENGINES)
+
+FULL = (Path(__file__).parent / "data" / "full_callback.json").read_text("utf-8")
+BATCH: Any = {"Response": {"EventSet": [json.loads(FULL), {"EventType": "Other", "a": [1, {}]}, 5]}}
+THREADS = 16
+
+
+@pytest.fixture
+def frequent_switches() -> Any:
+    """Let threads take turns as often as can be."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    yield
+    sys.setswitchinterval(before)
+
+
+def at_once(work: Any) -> list[Any]:
+    """Do the same in many threads that begin together."""
+    barrier = Barrier(THREADS)
+
+    def begin(_: int) -> Any:
+        barrier.wait(60)
+        return work()
+
+    with ThreadPoolExecutor(THREADS) as pool:
+        return list(pool.map(begin, range(THREADS)))
+
+
+@pytest.mark.usefixtures("frequent_switches")
+def test_many_threads_may_be_the_first_to_use_a_converter() -> None:
+    expected = parse_pull_events(BATCH)
+    for _ in range(5):
+        converter = make_converter()
+        batches = at_once(lambda c=converter: c.structure(BATCH, PullEventsResponse))
+        assert batches == [expected] * THREADS
+        trees = at_once(lambda c=converter: c.unstructure(expected))
+        assert trees == [to_dict(expected)] * THREADS
+
+
+@pytest.mark.usefixtures("frequent_switches")
+def test_many_threads_may_configure_converters_at_once() -> None:
+    def configure_and_use() -> Any:
+        converter = make_converter().copy()
+        configure_converter(converter)
+        return converter.structure(BATCH, PullEventsResponse)
+
+    assert at_once(configure_and_use) == [parse_pull_events(BATCH)] * THREADS
+
+
+@each_engine
+@pytest.mark.usefixtures("frequent_switches")
+def test_threads_share_an_engine_and_objects(engine: Engine) -> None:
+    shared = engine.response(json.dumps(BATCH))
+    text = engine.json(shared)
+    tree = to_dict(shared)
+
+    def use() -> Any:
+        for body in (FULL, text, BATCH, "no JSON", '{"EventType":"PullComplete"}'):
+            try:
+                engine.events(body)
+            except VodEventsError as error:
+                str(error)
+        return engine.response(text), engine.json(shared), to_dict(shared), hash(shared)
+
+    assert at_once(use) == [(shared, text, tree, hash(shared))] * THREADS
+
+
+def body_of(value: Any) -> Any:
+    """What a process makes of what it was sent: all of it, written, and the thing itself."""
+    shown = to_dict(value) if not isinstance(value, Exception) else vars(value)
+    return shown, value, os.getpid()
+
+
+def test_objects_and_errors_cross_processes() -> None:
+    events = parse(BATCH)
+    *_, malformed = events
+    assert isinstance(malformed, MalformedEvent)
+    with pytest.raises(InvalidEventError) as caught:
+        parse({"EventType": "PullComplete", "PullCompleteEvent": {"MetaData": {"Size": "1"}}})
+    values: list[Any] = [parse_pull_events(BATCH), *events]
+    errors: list[Any] = [
+        caught.value,
+        malformed.error,
+        DecodeError("not JSON"),
+        PullEventsError("InternalError", None, "id"),
+    ]
+    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
+        answers = list(pool.map(body_of, [*values, *errors]))
+    assert {process for *_, process in answers}.isdisjoint({os.getpid()})
+    for sent, (shown, again, _) in zip(values, answers, strict=False):
+        assert shown == to_dict(sent)
+        assert again == sent
+        assert hash(again) == hash(sent)
+        assert repr(again) == repr(sent)
+    for sent, (shown, again, _) in zip(errors, answers[len(values) :], strict=True):
+        assert type(again) is type(sent)
+        assert shown == vars(again) == vars(sent)
+        assert str(again) == str(sent)
+
+
+HASHES = """
+import sys, pickle, vod_events
+event = vod_events.parse(sys.stdin.read())[0]
+print(hash(event), hash(event.payload), event.dedup_key, vod_events.to_json(event))
+print(pickle.dumps(event, 4).hex())
+"""
+
+
+def lines(seed: str) -> list[str]:
+    done = subprocess.run(  # noqa: S603 - our own
+        [sys.executable, "-c", HASHES],
+        input=FULL,
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+        timeout=60,
+        env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONUTF8": "1"},
+    )
+    return done.stdout.splitlines()
+
+
+def test_hashes_are_of_one_process_and_all_else_is_of_any() -> None:
+    one, again, other = lines("1"), lines("1"), lines("2")
+    assert one == again
+    hashes, key_and_text = one[0].split()[:2], one[0].split(maxsplit=2)[2]
+    # As those of strings: another seed, another hash.
+    assert hashes != other[0].split()[:2]
+    assert key_and_text == other[0].split(maxsplit=2)[2]
+    assert one[1] == other[1]
+    # A hash is not kept in a pickle, or what was read again could not be looked up.
+    for hexadecimal in (one[1], other[1]):
+        event = pickle.loads(bytes.fromhex(hexadecimal))  # noqa: S301 - our own
+        assert {parse(FULL)[0]: 1}[event] == 1
+
+
+def test_a_copy_as_plain_python_is_the_callers_own() -> None:
+    (event,) = parse(samples.load("pull_complete_nulls"))
+    before = to_dict(event)
+    plain = attrs.asdict(event)
+    assert plain["payload"]["file_id"] == before["PullCompleteEvent"]["FileId"]
+    plain["payload"].clear()
+    copy.copy(event)
+    assert to_dict(event) == before
