@@ -234,6 +234,11 @@ def test_a_long_error_of_the_api_is_cut() -> None:
     error = PullEventsError("InternalError", "line\n" * 1_000_000, "id" * 1_000_000)
     assert message_of(error).startswith(r"InternalError: line\nline\n")
     assert len(error.message or "") == 5_000_000
+    assert (
+        str(PullEventsError("Code", "x" * 494, "i" * 40))
+        == f"Code: {'x' * 494} (request {'i' * 40})"
+    )
+    assert str(PullEventsError("Code", "x" * 495)) == f"Code: {'x' * 494}…"
 
 
 NO_EVENT: list[Any] = [

@@ -118,12 +118,8 @@ def explain_response(tree: Any) -> RefusedError | None:
 
 
 def explain_body(tree: Any) -> RefusedError | None:
-    """Tell what is wrong with a tree that should be of either shape."""
-    shape = shape_of(tree)
-    if shape is Shape.OTHER:
-        return refusal("an event or a PullEvents response", describe(tree))
-    is_response = shape in (Shape.WRAPPED, Shape.UNWRAPPED)
-    return explain_response(tree) if is_response else explain_event(tree)
+    """Tell what is wrong with a tree that is of no shape."""
+    return refusal("an event or a PullEvents response", describe(tree))
 
 
 def explain(model: type[Model], tree: Any) -> RefusedError | None:
