@@ -8,7 +8,7 @@ from hypothesis import settings
 
 # The same examples each time, so that the same mutants survive; few, as each mutant needs them.
 settings.register_profile(
-    "mutation", deadline=None, derandomize=True, database=None, max_examples=8
+    "mutation", deadline=None, derandomize=True, database=None, max_examples=5
 )
 
 _MADE_ON_FIRST_USE = {

@@ -8,6 +8,7 @@ table by hand; the exit status is 1 if one has none, or if the score is too low.
 
 import argparse
 import csv
+import json
 import math
 import re
 import shutil
@@ -25,10 +26,9 @@ MUTMUT = (sys.executable, "-m", "mutmut")
 _LOWEST_SCORE = 90
 _LONGEST = 60 * 60
 """Seconds after which the run is ended, whatever is left to try."""
-_FOUND = ("killed", "timeout", "segfault")
-_RESULT = re.compile(
-    r"\s*(?P<name>(?P<module>vod_events\S*)\.(?:x_|xǁ)(?P<function>\S+)__mutmut_\d+): (?P<status>.+)"
-)
+_NAME = re.compile(r"(?P<module>.+)\.x[_ǁ](?P<function>.+)__mutmut_\d+")
+_FOUND = {1: "a test failed", 2: "it cannot be imported", -24: "out of time", -11: "it crashed"}
+"""How pytest ends on a mutant that is found. That it could not run the tests is no find."""
 
 
 class Mutant(NamedTuple):
@@ -37,7 +37,7 @@ class Mutant(NamedTuple):
     name: str
     module: str
     function: str
-    status: str
+    found: bool
 
 
 class Survivor(NamedTuple):
@@ -59,7 +59,7 @@ def main() -> int:
         shutil.rmtree(ROOT / "mutants", ignore_errors=True)
     subprocess.run([*MUTMUT, "run", "--max-children", "2"], cwd=ROOT, check=True, timeout=_LONGEST)  # noqa: S603 - our own
     mutants = list(tried())
-    survived = (survivor(mutant) for mutant in mutants if mutant.status not in _FOUND)
+    survived = (survivor(mutant) for mutant in mutants if not mutant.found)
     survivors = sorted(with_reasons(survived))
     target = HERE if options.record else ROOT / "build" / "mutation"
     target.mkdir(parents=True, exist_ok=True)
@@ -76,28 +76,25 @@ def main() -> int:
 
 def tried() -> Iterator[Mutant]:
     """Tell what became of each mutant."""
-    for line in mutmut("results", "--all", "true"):
-        match = _RESULT.fullmatch(line)
-        if match:
-            yield Mutant(**match.groupdict())
-
-
-def mutmut(*arguments: str) -> list[str]:
-    """Run mutmut, and give the lines it prints."""
-    done = subprocess.run(  # noqa: S603 - our own
-        [*MUTMUT, *arguments], cwd=ROOT, check=True, capture_output=True, encoding="utf-8"
-    )
-    return done.stdout.splitlines()
+    for path in sorted((ROOT / "mutants" / "vod_events").glob("*.py.meta")):
+        statuses: dict[str, int | None] = json.loads(path.read_text("utf-8"))["exit_code_by_key"]
+        for name, status in statuses.items():
+            named = _NAME.fullmatch(name)
+            assert named, f"a name that mutmut made up anew: {name}"
+            function = named["function"].replace("ǁ", ".")  # which parts a class from its method
+            yield Mutant(name, named["module"], function, status in _FOUND)
 
 
 def survivor(mutant: Mutant) -> Survivor:
     """Tell what a mutant changed."""
-    changes = [line for line in mutmut("show", mutant.name) if re.match(r"[-+](?!--|\+\+)", line)]
+    done = subprocess.run(  # noqa: S603 - our own
+        [*MUTMUT, "show", mutant.name], cwd=ROOT, check=True, capture_output=True, encoding="utf-8"
+    )
+    changes = [line for line in done.stdout.splitlines() if re.match(r"[-+](?!--|\+\+)", line)]
     old, new = (
         " ".join(line[1:].strip() for line in changes if line[0] == sign) for sign in ("-", "+")
     )
-    function = mutant.function.replace("ǁ", ".")  # which parts a class from its method
-    return Survivor(f"{mutant.module}.{function}", old, new)
+    return Survivor(f"{mutant.module}.{mutant.function}", old, new)
 
 
 def with_reasons(survivors: Iterable[Survivor]) -> Iterator[Survivor]:
@@ -120,7 +117,7 @@ def scores(mutants: list[Mutant]) -> list[dict[str, object]]:
 
 
 def _score(name: str, mutants: list[Mutant]) -> dict[str, object]:
-    found = sum(mutant.status in _FOUND for mutant in mutants)
+    found = sum(mutant.found for mutant in mutants)
     # Rounded down, so that no score looks better than it is.
     score = math.floor(1000 * found / len(mutants)) / 10
     return {"Module": name, "Mutants": len(mutants), "Found": found, "Score": score}
