@@ -230,6 +230,11 @@ def test_an_error_of_the_api_fits_a_log_line(
     assert str(PullEventsError(code, message, request_id)).isprintable()
 
 
+def test_an_error_of_the_api_is_whole_in_another_process() -> None:
+    error = pickle.loads(pickle.dumps(PullEventsError("Code", "text", "id")))  # noqa: S301 - our own
+    assert (error.code, error.message, error.request_id) == ("Code", "text", "id")
+
+
 def test_a_long_error_of_the_api_is_cut() -> None:
     error = PullEventsError("InternalError", "line\n" * 1_000_000, "id" * 1_000_000)
     assert message_of(error).startswith(r"InternalError: line\nline\n")
