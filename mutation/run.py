@@ -53,11 +53,15 @@ def main() -> int:
     """Try the mutants, and give the exit status."""
     parser = argparse.ArgumentParser(description="Test the tests.")
     parser.add_argument("--record", action="store_true", help="write the documentation's tables")
-    parser.add_argument("--again", action="store_true", help="try again only what has changed")
+    parser.add_argument(
+        "--again", action="store_true", help="try only what has changed or survived"
+    )
     options = parser.parse_args()
     if not options.again:
         shutil.rmtree(ROOT / "mutants", ignore_errors=True)
-    subprocess.run([*MUTMUT, "run", "--max-children", "2"], cwd=ROOT, check=True, timeout=_LONGEST)  # noqa: S603 - our own
+    attempt()
+    if options.again:
+        attempt(*(mutant.name for mutant in tried() if not mutant.found))
     mutants = list(tried())
     survived = (survivor(mutant) for mutant in mutants if not mutant.found)
     survivors = sorted(with_reasons(survived))
@@ -72,6 +76,12 @@ def main() -> int:
     for one in unexplained:
         print(f"no reason in {target / SURVIVORS}: {one.Function}: {one.Line} -> {one.Mutant}")
     return 1 if unexplained or float(str(rows[-1]["Score"])) < _LOWEST_SCORE else 0
+
+
+def attempt(*names: str) -> None:
+    """Try the mutants of these names; without names, all that were not tried."""
+    command = [*MUTMUT, "run", "--max-children", "2", *names]
+    subprocess.run(command, cwd=ROOT, check=True, timeout=_LONGEST)  # noqa: S603 - our own
 
 
 def tried() -> Iterator[Mutant]:
