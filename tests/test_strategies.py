@@ -19,6 +19,8 @@ from vod_events import (
     InvalidEventError,
     JsonObject,
     MalformedEvent,
+    MediaBasicInfo,
+    MediaMetaData,
     PullComplete,
     PullEventsResponse,
     PullUploadTask,
@@ -27,6 +29,7 @@ from vod_events import (
     parse_callback,
     parse_pull_events,
 )
+from vod_events._bodies import object_bodies
 from vod_events._model import Model
 from vod_events._plan import plan_of
 from vod_events._registry import DOCUMENTED_PAYLOAD_KEYS, EVENT_TYPES
@@ -192,28 +195,23 @@ def test_a_malformed_body_is_refused(body: Any) -> None:
             read(json.dumps(body))
 
 
-def part(*names: str) -> Callable[[dict[str, Any]], dict[str, Any]]:
-    """What gives the object inside a body that is reached by names, or an empty one."""
-
-    def give(body: dict[str, Any]) -> dict[str, Any]:
-        for name in names:
-            body = body.get(name) or {}
-        return body
-
-    return give
-
-
 def siblings(body: dict[str, Any]) -> list[Any]:
     """What stands in a body beside its payload, under the names of other payloads."""
     names = DOCUMENTED_PAYLOAD_KEYS - {"PullCompleteEvent"}
     return [value for name, value in body.items() if name in names]
 
 
+def times(info: dict[str, Any]) -> list[str]:
+    """The times of an object."""
+    found = [info.get(name) for name in plan_of(MediaBasicInfo).times]
+    return [text for text in found if text is not None]
+
+
 OTHERS = len(DOCUMENTED_PAYLOAD_KEYS) - 1
 CALLBACKS = callback_bodies("PullComplete")
-TASKS = CALLBACKS.map(part("PullCompleteEvent"))
-INFOS = CALLBACKS.map(part("PullCompleteEvent", "MediaBasicInfo"))
-METAS = CALLBACKS.map(part("PullCompleteEvent", "MetaData"))
+TASKS = object_bodies(PullUploadTask)
+INFOS = object_bodies(MediaBasicInfo)
+METAS = object_bodies(MediaMetaData)
 BATCHES = pull_events_bodies(max_size=1)
 NEVER = "9999-12-31T23:59:59Z"
 NOT_SET = "0000-00-00T00:00:00Z"
@@ -235,12 +233,12 @@ FORMS: dict[str, tuple[st.SearchStrategy[Any], Callable[[Any], Any]]] = {
         lambda body: next(iter(body)) == "PullCompleteEvent",
     ),
     "the type before the payload": (CALLBACKS, lambda body: next(iter(body)) == "EventType"),
-    "a time in milliseconds": (INFOS, lambda info: str(info.get("CreateTime"))[-5:-4] == "."),
-    "a time in microseconds": (INFOS, lambda info: str(info.get("CreateTime"))[-8:-7] == "."),
-    "a time with an offset": (INFOS, lambda info: "+" in str(info.get("CreateTime"))),
-    "a time that means never": (INFOS, lambda info: info.get("ExpireTime") == NEVER),
-    "a time that is not set": (INFOS, lambda info: info.get("ExpireTime") == NOT_SET),
-    "a time that is empty": (INFOS, lambda info: info.get("ExpireTime") == ""),
+    "a time in milliseconds": (INFOS, lambda info: any(text[-5:-4] == "." for text in times(info))),
+    "a time in microseconds": (INFOS, lambda info: any(text[-8:-7] == "." for text in times(info))),
+    "a time with an offset": (INFOS, lambda info: "+" in "".join(times(info))),
+    "a time that means never": (INFOS, lambda info: NEVER in times(info)),
+    "a time that is not set": (INFOS, lambda info: NOT_SET in times(info)),
+    "a time that is empty": (INFOS, lambda info: "" in times(info)),
     "an empty array": (INFOS, lambda info: info.get("TagSet") == []),
     "an array of several": (INFOS, lambda info: len(info.get("TagSet") or ()) > 1),
     "a whole float as an integer": (METAS, lambda meta: type(meta.get("Duration")) is int),
