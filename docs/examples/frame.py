@@ -43,7 +43,7 @@ def row(event: AnyEvent) -> dict[str, object]:
         error_code=_int64(task.err_code),
         file_id=task.file_id,
         created=info and info.create_time,
-        size=_int64(media and media.size),
+        size=_int64(media.size if media else None),
         duration=media and media.duration,
     )
     return known
