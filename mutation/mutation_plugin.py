@@ -4,11 +4,18 @@ import os
 from importlib import import_module
 
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
 
-# The same examples each time, so that the same mutants survive; few, as each mutant needs them.
+# The same examples each time, so that the same mutants survive; few, and none made smaller when it
+# fails, as each mutant needs them.
 settings.register_profile(
-    "mutation", deadline=None, derandomize=True, database=None, max_examples=5
+    "mutation",
+    database=None,
+    deadline=None,
+    derandomize=True,
+    max_examples=5,
+    phases=[Phase.explicit, Phase.generate],
+    report_multiple_bugs=False,
 )
 
 _MADE_ON_FIRST_USE = {

@@ -27,7 +27,8 @@ _LOWEST_SCORE = 90
 _LONGEST = 60 * 60
 """Seconds after which the run is ended, whatever is left to try."""
 _NAME = re.compile(r"(?P<module>.+)\.x[_ǁ](?P<function>.+)__mutmut_\d+")
-_FOUND = {1: "a test failed", 2: "it cannot be imported", -24: "out of time", -11: "it crashed"}
+_OUT_OF_TIME = -24
+_FOUND = {1: "a test failed", 2: "it cannot be imported", _OUT_OF_TIME: "it never ends"}
 """How pytest ends on a mutant that is found. That it could not run the tests is no find."""
 
 
@@ -37,7 +38,12 @@ class Mutant(NamedTuple):
     name: str
     module: str
     function: str
-    found: bool
+    status: int | None
+
+    @property
+    def found(self) -> bool:
+        """Tell whether the tests noticed."""
+        return self.status in _FOUND
 
 
 class Survivor(NamedTuple):
@@ -61,7 +67,7 @@ def main() -> int:
         shutil.rmtree(ROOT / "mutants", ignore_errors=True)
     attempt()
     if options.again:
-        attempt(*(mutant.name for mutant in tried() if not mutant.found))
+        attempt(*(mutant.name for mutant in tried() if mutant.status != 1))
     mutants = list(tried())
     survived = (survivor(mutant) for mutant in mutants if not mutant.found)
     survivors = sorted(with_reasons(survived))
@@ -92,7 +98,7 @@ def tried() -> Iterator[Mutant]:
             named = _NAME.fullmatch(name)
             assert named, f"a name that mutmut made up anew: {name}"
             function = named["function"].replace("ǁ", ".")  # which parts a class from its method
-            yield Mutant(name, named["module"], function, status in _FOUND)
+            yield Mutant(name, named["module"], function, status)
 
 
 def survivor(mutant: Mutant) -> Survivor:
@@ -128,9 +134,16 @@ def scores(mutants: list[Mutant]) -> list[dict[str, object]]:
 
 def _score(name: str, mutants: list[Mutant]) -> dict[str, object]:
     found = sum(mutant.found for mutant in mutants)
+    endless = sum(mutant.status == _OUT_OF_TIME for mutant in mutants)
     # Rounded down, so that no score looks better than it is.
     score = math.floor(1000 * found / len(mutants)) / 10
-    return {"Module": name, "Mutants": len(mutants), "Found": found, "Score": score}
+    return {
+        "Module": name,
+        "Mutants": len(mutants),
+        "Found": found,
+        "of which never end": endless,
+        "Score": score,
+    }
 
 
 def write(table: Path, head: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
