@@ -232,7 +232,7 @@ def test_an_error_of_the_api_fits_a_log_line(
 
 def test_an_error_of_the_api_is_whole_in_another_process() -> None:
     error = pickle.loads(pickle.dumps(PullEventsError("Code", "text", "id")))  # noqa: S301 - our own
-    assert (error.code, error.message, error.request_id) == ("Code", "text", "id")
+    assert (error.code, error.message, error.request_id) == error.args == ("Code", "text", "id")
 
 
 def test_a_long_error_of_the_api_is_cut() -> None:
@@ -319,3 +319,10 @@ def test_an_error_of_cattrs_is_the_cause() -> None:
     assert cattrs.transform_error(
         error.__cause__, format_exception=lambda error, _: str(error)
     ) == ["expected string, got integer 5 @ $.PullCompleteEvent.FileId"]
+
+
+def test_a_message_counts_the_problems_that_it_leaves_out() -> None:
+    problem = Problem("$.A", "string", "null")
+    shown = "; ".join(["expected string, got null at $.A"] * 5)
+    assert str(InvalidEventError((problem,) * 5)) == shown
+    assert str(InvalidEventError((problem,) * 6)) == f"{shown}; and 1 more"

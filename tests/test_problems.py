@@ -14,7 +14,7 @@ from vod_events._codec import structurer
 from vod_events._engine import Engine
 from vod_events._explain import explain, invalid_event
 from vod_events._model import Model
-from vod_events._shapes import Answer, ApiError, Envelope, EventHead
+from vod_events._shapes import Answer, ApiError, Envelope, EventHead, Shape
 from vod_events._values import MismatchError
 from vod_events.strategies import malformed_bodies
 
@@ -205,3 +205,17 @@ def test_a_body_that_is_no_object(engine: Engine, body: str) -> None:
             read(body)
         (problem,) = caught.value.problems
         assert problem.path == "$"
+
+
+@each_engine
+def test_what_is_no_body_is_described(engine: Engine) -> None:
+    for read, body, expected, actual in (
+        (engine.events, "[]", "an event or a PullEvents response", "array of 0"),
+        (engine.events, "{}", "an event or a PullEvents response", "object"),
+        (engine.response, "{}", "a PullEvents response", Shape.OTHER.value),
+        (engine.response, "[]", "object", "array of 0"),
+        (engine.event, "[]", "object", "array of 0"),
+    ):
+        with pytest.raises(InvalidEventError) as caught:
+            read(body)
+        assert caught.value.problems == (Problem("$", expected, actual),)
