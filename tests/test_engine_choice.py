@@ -4,6 +4,9 @@ import subprocess
 import sys
 
 import pytest
+from engines import ENGINES
+
+from vod_events._choice import SWITCH, choose
 
 PROGRAM = """
 import sys
@@ -29,3 +32,14 @@ with ThreadPoolExecutor(8) as pool:
 @pytest.mark.parametrize("msgspec", ["with", "without"])
 def test_many_threads_may_parse_first(msgspec: str) -> None:
     subprocess.run([sys.executable, "-c", PROGRAM, msgspec], check=True)  # noqa: S603 - our own
+
+
+def test_the_switch_chooses(monkeypatch: pytest.MonkeyPatch) -> None:
+    standard, fastest = ENGINES["standard library"], list(ENGINES.values())[-1]
+    monkeypatch.setenv(SWITCH, "off")
+    assert type(choose()) is type(standard)
+    for value in ("", "on", "OFF"):
+        monkeypatch.setenv(SWITCH, value)
+        assert type(choose()) is type(fastest)
+    monkeypatch.delenv(SWITCH)
+    assert type(choose()) is type(fastest)
