@@ -206,6 +206,16 @@ def test_an_event_that_cannot_be_read_shows_its_problems_and_what_came() -> None
     ]
 
 
+def test_problems_that_are_too_many_to_tell_are_counted() -> None:
+    tags = [5] * 130
+    task = {"MediaBasicInfo": {"TagSet": tags}}
+    body = json.dumps({"EventType": "PullComplete", "PullCompleteEvent": task}).encode()
+    lines = invoke("inspect", "--summary", "-", stdin=body, code=1).out.splitlines()
+    assert "Problems: 130" in lines
+    assert any("30" in line and "too many" in line for line in lines)
+    assert "  ! and 30 more" in invoke("inspect", "-", stdin=body, code=1).out.splitlines()
+
+
 @pytest.mark.parametrize("body", [b"", b"{", b"\xff", b"NaN", b"[" * 1000, b'"\\ud800"'])
 def test_what_is_not_json_cannot_be_read(body: bytes) -> None:
     result = invoke("inspect", "-", stdin=body, code=2)

@@ -105,9 +105,9 @@ class _Inspection:
 
     def _invalid(self, body: Body, error: InvalidEventError) -> None:
         self._found_problems()
-        self._tally.add_problems(error.problems)
+        self._tally.add_problems(error)
         self._show([_heading(body.place, "cannot be read as an event")])
-        self._show(indented(map(_problem_line, error.problems)))
+        self._show(indented(_problem_lines(error)))
         if not self._options.as_json:
             self._show(indented(tree_lines(decode(body.data))))
 
@@ -116,7 +116,7 @@ class _Inspection:
             self._tally.add_event(event)
             if isinstance(event, MalformedEvent):
                 self._found_problems()
-                self._tally.add_problems(event.error.problems)
+                self._tally.add_problems(event.error)
         drifts = drift(value)
         self._tally.add_drifts(drifts)
         if self._options.as_json:
@@ -183,7 +183,7 @@ def _response_lines(response: PullEventsResponse) -> Iterator[Line]:
     for index, event in enumerate(response.event_set):
         yield _event_heading(index, event)
         if isinstance(event, MalformedEvent):
-            yield from indented(map(_problem_line, event.error.problems))
+            yield from indented(_problem_lines(event.error))
         yield from indented(event_lines(event))
 
 
@@ -191,7 +191,7 @@ def _malformed_lines(place: str, value: Value) -> Iterator[Line]:
     for index, event in enumerate(_events_in(value)):
         if isinstance(event, MalformedEvent):
             yield _heading(place, f"EventSet[{index}]: {event_label(event)}")
-            yield from indented(map(_problem_line, event.error.problems))
+            yield from indented(_problem_lines(event.error))
 
 
 def _event_heading(index: int, event: AnyEvent) -> Line:
@@ -200,6 +200,13 @@ def _event_heading(index: int, event: AnyEvent) -> Line:
 
 def _heading(place: str, what: str) -> Line:
     return ((f"{place}: {what}", "heading"),)
+
+
+def _problem_lines(error: InvalidEventError) -> Iterator[Line]:
+    yield from map(_problem_line, error.problems)
+    omitted = error.problem_count - len(error.problems)
+    if omitted:
+        yield ((f"! and {omitted} more", "problem"),)
 
 
 def _problem_line(problem: Problem | PullEventsError) -> Line:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from vod_events._cli_tree import Line, indented
 from vod_events._drift import Drift
 from vod_events._registry import AnyEvent
-from vod_events.errors import Problem
+from vod_events.errors import InvalidEventError
 from vod_events.events import MalformedEvent, UnknownEvent
 
 _MOST_KINDS = 1000
@@ -36,10 +36,13 @@ class Tally:
         """Count an event."""
         _add(self._events, event_label(event))
 
-    def add_problems(self, problems: Iterable[Problem]) -> None:
-        """Count what is wrong, by place."""
-        for problem in problems:
+    def add_problems(self, error: InvalidEventError) -> None:
+        """Count what is wrong, by place as far as it is told."""
+        for problem in error.problems:
             _add(self._problems, f"expected {problem.expected} at {_pattern(problem.path)}")
+        omitted = error.problem_count - len(error.problems)
+        if omitted:
+            _add(self._problems, "not told, as there are too many", omitted)
 
     def add_api_error(self, code: str) -> None:
         """Count an answer that is an error."""
@@ -89,8 +92,8 @@ def _section(counter: Counter[str]) -> Iterator[Line]:
         yield from indented([((f"and {len(counter) - len(shown)} more kinds", ""),)])
 
 
-def _add(counter: Counter[str], kind: str) -> None:
-    counter[kind if kind in counter or len(counter) < _MOST_KINDS else _OTHERS] += 1
+def _add(counter: Counter[str], kind: str, count: int = 1) -> None:
+    counter[kind if kind in counter or len(counter) < _MOST_KINDS else _OTHERS] += count
 
 
 def _pattern(path: str) -> str:
