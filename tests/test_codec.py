@@ -5,15 +5,17 @@ import json
 import linecache
 import traceback
 from datetime import UTC, datetime
+from types import SimpleNamespace
 from typing import Any, Literal
 
 import attrs
 import pytest
+from engines import ENGINES
 from hypothesis import given
 from models import DATA_TYPES
 from oracle import exact, written
 
-from vod_events import JsonObject, make_converter, to_dict, to_json
+from vod_events import Event, JsonObject, make_converter, to_dict, to_json
 from vod_events._bodies import Broken, broken_objects, json_values, object_bodies
 from vod_events._codec import (
     read_number,
@@ -304,3 +306,24 @@ def test_unknown_fields_stand_after_the_known_ones() -> None:
     )
     assert list(to_dict(part)) == ["Number", "Else", "Other"]
     assert to_dict(part)["Other"] == [{"Kept": [None]}]
+
+
+@pytest.mark.parametrize("engine", [name for name in ENGINES if name == "msgspec"])
+def test_an_event_with_a_second_payload_is_left_to_the_full_way(engine: str) -> None:
+    from vod_events._accelerator import builder  # noqa: PLC0415 - it needs msgspec
+
+    assert engine
+
+    @attrs.frozen(kw_only=True, repr=False)
+    class Made(Event):
+        event_type: Literal["Made"] = attrs.field(default="Made", init=False)
+        payload: Part
+
+    part = SimpleNamespace(Number=5)
+    mirror = SimpleNamespace(
+        EventHandle=None, EventType="Made", Payload=part, PullCompleteEvent=None
+    )
+    assert builder(Made)(mirror) == Made(payload=Part(number=5))
+    mirror.PullCompleteEvent = SimpleNamespace()
+    with pytest.raises(MismatchError):
+        builder(Made)(mirror)
