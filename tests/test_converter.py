@@ -14,6 +14,7 @@ from oracle import exact
 import vod_events
 from vod_events import (
     AnyEvent,
+    DecodeError,
     Event,
     JsonObject,
     MalformedEvent,
@@ -30,6 +31,7 @@ from vod_events import (
 )
 from vod_events._bodies import any_event_bodies, broken_events, object_bodies
 from vod_events._model import Model
+from vod_events._values import MAX_DEPTH
 from vod_events.strategies import pull_events_bodies
 
 BODY: dict[str, Any] = {"EventType": "PullComplete", "PullCompleteEvent": {"FileId": "1"}}
@@ -199,3 +201,16 @@ def test_what_json_cannot_hold_is_an_error_of_the_librarys(kind: Any) -> None:
     for value in ({"EventType": {1}}, {"EventType": float("nan")}, {5: 5}, object()):
         with pytest.raises(VodEventsError):
             make_converter().structure(value, kind)
+
+
+def test_an_event_of_its_own_is_the_root_of_its_paths_and_levels() -> None:
+    kinds: list[Any] = [AnyEvent, Event]
+    for kind in kinds:
+        malformed = make_converter().structure(WRONG, kind)
+        assert malformed.error.problems[0].path == "$.PullCompleteEvent.FileId"
+        tree: Any = "deep"
+        for _ in range(MAX_DEPTH - 1):
+            tree = [tree]
+        make_converter().structure({"EventType": "Other", "a": tree}, kind)
+        with pytest.raises(DecodeError):
+            make_converter().structure({"EventType": "Other", "a": [tree]}, kind)
