@@ -1,9 +1,10 @@
-"""Test the tests: ``python mutation/run.py [--record] [--again]``.
+"""Test the tests: ``python mutation/run.py [SECONDS] [--record] [--again]``.
 
 Each mutant is the library with one thing changed in one function; the tests must fail on it. The
 score of each module is printed and written as a table, and so is every mutant on which they pass,
 with ``--record`` to where the documentation shows them. The reason why one stays is kept in that
-table by hand; the exit status is 1 if one has none, or if the score is too low.
+table by hand; the exit status is 1 if one has none, or if the score is too low. What the seconds
+do not suffice for is not tried, and counts neither way.
 """
 
 import argparse
@@ -15,6 +16,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,12 +26,11 @@ SCORES = "scores.csv"
 SURVIVORS = "survivors.csv"
 MUTMUT = (sys.executable, "-m", "mutmut")
 _LOWEST_SCORE = 90
-_LONGEST = 60 * 60
-"""Seconds after which the run is ended, whatever is left to try."""
 _NAME = re.compile(r"(?P<module>.+)\.x[_ǁ](?P<function>.+)__mutmut_\d+")
 _OUT_OF_TIME = -24
 _FOUND = {1: "a test failed", 2: "it cannot be imported", _OUT_OF_TIME: "it never ends"}
 """How pytest ends on a mutant that is found. That it could not run the tests is no find."""
+_AGAIN = (0, _OUT_OF_TIME)
 
 
 class Mutant(NamedTuple):
@@ -39,6 +40,11 @@ class Mutant(NamedTuple):
     module: str
     function: str
     status: int | None
+
+    @property
+    def tried(self) -> bool:
+        """Tell whether there was time for it."""
+        return self.status is not None
 
     @property
     def found(self) -> bool:
@@ -58,6 +64,7 @@ class Survivor(NamedTuple):
 def main() -> int:
     """Try the mutants, and give the exit status."""
     parser = argparse.ArgumentParser(description="Test the tests.")
+    parser.add_argument("seconds", type=int, nargs="?", default=3600)
     parser.add_argument("--record", action="store_true", help="write the documentation's tables")
     parser.add_argument(
         "--again", action="store_true", help="try only what has changed or survived"
@@ -65,12 +72,12 @@ def main() -> int:
     options = parser.parse_args()
     if not options.again:
         shutil.rmtree(ROOT / "mutants", ignore_errors=True)
-    attempt()
+    attempt(options.seconds)
     if options.again:
-        attempt(*(mutant.name for mutant in tried() if mutant.status != 1))
-    mutants = list(tried())
-    survived = (survivor(mutant) for mutant in mutants if not mutant.found)
-    survivors = sorted(with_reasons(survived))
+        attempt(options.seconds, *(mutant.name for mutant in made() if mutant.status in _AGAIN))
+    mutants = list(made())
+    survived = (mutant for mutant in mutants if mutant.tried and not mutant.found)
+    survivors = sorted(with_reasons(map(survivor, survived)))
     target = HERE if options.record else ROOT / "build" / "mutation"
     target.mkdir(parents=True, exist_ok=True)
     write(target / SURVIVORS, Survivor._fields, survivors)
@@ -81,16 +88,17 @@ def main() -> int:
     unexplained = [one for one in survivors if not one.Reason]
     for one in unexplained:
         print(f"no reason in {target / SURVIVORS}: {one.Function}: {one.Line} -> {one.Mutant}")
-    return 1 if unexplained or float(str(rows[-1]["Score"])) < _LOWEST_SCORE else 0
+    return 1 if unexplained or float(str(rows[-1]["Score, %"] or 0)) < _LOWEST_SCORE else 0
 
 
-def attempt(*names: str) -> None:
+def attempt(seconds: int, *names: str) -> None:
     """Try the mutants of these names; without names, all that were not tried."""
     command = [*MUTMUT, "run", "--max-children", "2", *names]
-    subprocess.run(command, cwd=ROOT, check=True, timeout=_LONGEST)  # noqa: S603 - our own
+    with suppress(subprocess.TimeoutExpired):  # mutmut keeps what it knows of each mutant at once
+        subprocess.run(command, cwd=ROOT, check=True, timeout=seconds)  # noqa: S603 - our own
 
 
-def tried() -> Iterator[Mutant]:
+def made() -> Iterator[Mutant]:
     """Tell what became of each mutant."""
     for path in sorted((ROOT / "mutants" / "vod_events").glob("*.py.meta")):
         statuses: dict[str, int | None] = json.loads(path.read_text("utf-8"))["exit_code_by_key"]
@@ -133,16 +141,18 @@ def scores(mutants: list[Mutant]) -> list[dict[str, object]]:
 
 
 def _score(name: str, mutants: list[Mutant]) -> dict[str, object]:
+    tried = sum(mutant.tried for mutant in mutants)
     found = sum(mutant.found for mutant in mutants)
     endless = sum(mutant.status == _OUT_OF_TIME for mutant in mutants)
     # Rounded down, so that no score looks better than it is.
-    score = math.floor(1000 * found / len(mutants)) / 10
+    score = math.floor(1000 * found / tried) / 10 if tried else ""
     return {
         "Module": name,
         "Mutants": len(mutants),
+        "Tried": tried,
         "Found": found,
         "of which never end": endless,
-        "Score": score,
+        "Score, %": score,
     }
 
 
