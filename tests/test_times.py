@@ -1,15 +1,26 @@
 """Times: what is read, what is refused, what is written."""
 
+import json
 import string
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
+from engines import ENGINES
 from hypothesis import given
 from hypothesis import strategies as st
 from oracle import documented_time
 
-from vod_events import InvalidEventError, MediaBasicInfo, make_converter, parse_callback, to_dict
+from vod_events import (
+    InvalidEventError,
+    JsonObject,
+    MediaBasicInfo,
+    PullComplete,
+    make_converter,
+    parse_callback,
+    to_dict,
+)
 from vod_events._bodies import times
+from vod_events._engine import Engine
 from vod_events._times import NOT_SET, read_time, write_time
 from vod_events._values import MismatchError
 
@@ -208,3 +219,15 @@ def test_the_problem_names_the_form(text: str) -> None:
         parse_callback(body)
     (problem,) = caught.value.problems
     assert problem.path == "$.PullCompleteEvent.MediaBasicInfo.UpdateTime"
+
+
+@pytest.mark.parametrize("engine", ENGINES.values(), ids=ENGINES)
+@pytest.mark.parametrize("text", sorted(NOT_SET))
+def test_a_time_that_is_not_set_is_kept_on_either_engine(engine: Engine, text: str) -> None:
+    info = {"ExpireTime": text}
+    body = {"EventType": "PullComplete", "PullCompleteEvent": {"MediaBasicInfo": info}}
+    event = engine.event(json.dumps(body))
+    assert isinstance(event, PullComplete)
+    read = event.payload.media_basic_info
+    assert read == MediaBasicInfo(unknown_fields=JsonObject(info))
+    assert to_dict(event) == body
