@@ -17,9 +17,7 @@ import msgspec
 import orjson
 import pydantic
 from cattrs.gen import make_dict_structure_fn, override
-from tencentcloud.vod.v20180717 import (  # type: ignore[import-untyped]  # it has no type hints
-    models as sdk,
-)
+from tencentcloud.vod.v20180717 import models as sdk
 
 from vod_events import PullComplete
 from vod_events._model import Model
