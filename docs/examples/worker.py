@@ -2,7 +2,7 @@
 
 import logging
 import signal
-import threading
+import time
 
 import inbox
 
@@ -25,14 +25,15 @@ def handle(event: AnyEvent) -> None:
 def main() -> None:
     """Handle what waits, and look again every half second."""
     inbox.log_without_secret()
-    stop = threading.Event()
+    stopping = False
 
     def stop_soon(*_: object) -> None:
-        stop.set()
+        nonlocal stopping  # no threading.Event: it may be in use where the signal arrives
+        stopping = True
 
     signal.signal(signal.SIGINT, stop_soon)
     signal.signal(signal.SIGTERM, stop_soon)
-    while not stop.is_set():
+    while not stopping:
         for number, body in inbox.waiting():
             try:
                 handle(vod_events.parse_callback(body))
@@ -41,9 +42,9 @@ def main() -> None:
                 inbox.mark(number, "failed")
             else:
                 inbox.mark(number, "handled")
-            if stop.is_set():
+            if stopping:
                 break
-        stop.wait(0.5)
+        time.sleep(0.5)
 
 
 if __name__ == "__main__":
