@@ -1,4 +1,4 @@
-"""Test the tests: ``python mutation/run.py [SECONDS] [--record] [--again]``.
+"""Test the tests: ``python mutation/try_mutants.py [SECONDS] [--record] [--again]``.
 
 Each mutant is the library with one thing changed in one function; the tests must fail on it. The
 score of each module is printed and written as a table, and so is every mutant on which they pass,
