@@ -257,4 +257,6 @@ def mutation(session: nox.Session) -> None:
     """Change the library in a thousand places, one at a time, and see that the tests notice."""
     # Not the library itself: the tests import the changed one.
     session.install(*group("test", "mutation"), *PROJECT["project"]["dependencies"])
-    session.run("python", "mutation/try_mutants.py", *session.posargs, env={"PYTHONPATH": "mutation"})
+    session.run(
+        "python", "mutation/try_mutants.py", *session.posargs, env={"PYTHONPATH": "mutation"}
+    )

@@ -35,7 +35,9 @@ from vod_events._engine import Engine
 each_engine = pytest.mark.parametrize("engine", ENGINES.values(), ids=ENGINES)
 
 FULL = (Path(__file__).parent / "data" / "full_callback.json").read_text("utf-8")
-BATCH: Any = {"Response": {"EventSet": [json.loads(FULL), {"EventType": "Other", "a": [1, {"b": 2}]}, 5]}}
+BATCH: Any = {
+    "Response": {"EventSet": [json.loads(FULL), {"EventType": "Other", "a": [1, {"b": 2}]}, 5]}
+}
 THREADS = 16
 
 
