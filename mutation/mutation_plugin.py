@@ -21,7 +21,7 @@ settings.register_profile(
 _MADE_ON_FIRST_USE = {
     "_plan": ["_plans"],
     "_codec": ["_structurers", "_unstructurers"],
-    "_accelerator": ["_mirrors", "_builders", "_reflectors"],
+    "_mirrors": ["_reflectors"],
 }
 
 

@@ -59,9 +59,8 @@ def written_body(tree: Any, events: tuple[AnyEvent, ...]) -> Any:
         "RequestId": answer.get("RequestId"),
         "Error": answer.get("Error") and written(ApiError, answer["Error"]),
     }
-    rest = {name: value for name, value in envelope.items() if name != "Response"}
     whole: dict[str, Any] = {"Response": known | _others(answer, known)}
-    return without_nulls(whole | rest)
+    return without_nulls(whole | _others(envelope, whole))
 
 
 def wrapped(tree: dict[str, Any]) -> dict[str, Any]:
@@ -93,7 +92,8 @@ def written(model: type[Model], tree: dict[str, Any]) -> dict[str, Any]:
 
 
 def _others(tree: dict[str, Any], known: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in tree.items() if name not in known}
+    """What is kept beside the known members, in the order of the names."""
+    return {name: value for name, value in sorted(tree.items()) if name not in known}
 
 
 def _is_not_set(field: FieldPlan, value: Any) -> bool:

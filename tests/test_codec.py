@@ -310,7 +310,7 @@ def test_unknown_fields_stand_after_the_known_ones() -> None:
 
 @pytest.mark.parametrize("engine", [name for name in ENGINES if name == "msgspec"])
 def test_an_event_with_a_second_payload_is_left_to_the_full_way(engine: str) -> None:
-    from vod_events._accelerator import builder  # noqa: PLC0415 - it needs msgspec
+    from vod_events._mirrors import Mirrors  # noqa: PLC0415 - it needs msgspec
 
     assert engine
 
@@ -323,7 +323,8 @@ def test_an_event_with_a_second_payload_is_left_to_the_full_way(engine: str) -> 
     mirror = SimpleNamespace(
         EventHandle=None, EventType="Made", Payload=part, PullCompleteEvent=None
     )
-    assert builder(Made)(mirror) == Made(payload=Part(number=5))
+    build = Mirrors({}).builder(Made)
+    assert build(mirror) == Made(payload=Part(number=5))
     mirror.PullCompleteEvent = SimpleNamespace()
     with pytest.raises(MismatchError):
-        builder(Made)(mirror)
+        build(mirror)

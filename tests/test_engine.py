@@ -267,13 +267,14 @@ def unusable(*_: object) -> NoReturn:
 
 
 if FAST:  # so that without it nothing is collected, and nothing skipped
+    from vod_events._accelerator import AcceleratedEngine
 
-    @pytest.mark.parametrize("engine", FAST)
-    def test_well_formed_bodies_take_the_fast_way(
-        engine: Engine, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        for function in ("event", "response", "events", "decode"):
-            monkeypatch.setattr(Engine, function, unusable)
+    def taking_the_fast_way(monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(AcceleratedEngine, "_read_fully", unusable)
+
+    def test_well_formed_bodies_take_the_fast_way(monkeypatch: pytest.MonkeyPatch) -> None:
+        engine = AcceleratedEngine()
+        taking_the_fast_way(monkeypatch)
 
         @given(event=instances(PullComplete).map(known))
         def law(event: PullComplete) -> None:
@@ -282,12 +283,59 @@ if FAST:  # so that without it nothing is collected, and nothing skipped
             assert engine.event(text.encode()) == event
             assert engine.events(text) == (event,)
             assert engine.response(f'{{"Response":{{"EventSet":[{text}]}}}}').event_set == (event,)
-            with_sign = text.removesuffix("}") + ',"T":1,"Sign":"a","NewEvent":null}'
-            assert engine.event(with_sign).unknown_fields == {"T": 1, "Sign": "a"}
 
         law()
         assert engine.event(samples.load("pull_complete"))
         assert engine.response((DATA / "spec_pull_events.json").read_bytes()).event_set
+
+    OPEN_EVENT = {
+        "T": 1,
+        "Sign": {"b": [1.5, None, [{}]], "a": None, "class": ["\U0001f600"]},
+        "NewEvent": None,
+        "EventType": "PullComplete",
+        "PullCompleteEvent": {
+            "NewField": None,
+            "import": True,
+            "MetaData": {"VideoStreamSet": [{"__class__": 1}, {"Bitrate": 1, "名": "x"}, {}]},
+        },
+    }
+
+    @pytest.mark.parametrize(
+        ("function", "body"),
+        [
+            ("event", OPEN_EVENT),
+            ("events", OPEN_EVENT),
+            ("response", {"Response": {"EventSet": [OPEN_EVENT], "TotalCount": 1, "Next": None}}),
+            ("events", {"Response": {"TotalCount": [], "EventSet": [{}, OPEN_EVENT]}}),
+        ],
+        ids=["an event", "an event of any shape", "a batch", "a batch with a malformed event"],
+    )
+    def test_what_is_unknown_takes_the_fast_way_the_second_time(
+        function: str, body: Any, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        engine = AcceleratedEngine()
+        first = outcome(engine, function, json.dumps(body))
+        assert first == outcome(Engine(), function, json.dumps(body))
+        taking_the_fast_way(monkeypatch)
+        readable = json.dumps(body).replace("{}, {", "{")
+        assert outcome(engine, function, readable) == outcome(Engine(), function, readable)
+
+    @given(body=bodies)
+    def test_what_was_learned_changes_nothing(body: Any) -> None:
+        engine, text = AcceleratedEngine(), json.dumps(body)
+        for function in ("event", "response", "events"):
+            expected = outcome(Engine(), function, text)
+            assert outcome(engine, function, text) == expected
+            assert outcome(engine, function, text) == expected
+
+    def test_what_reaches_too_deep_does_so_where_it_has_a_seat() -> None:
+        engine = AcceleratedEngine()
+        for depth in (1, 60, 99, 100, 101, 2):
+            text = (
+                '{"EventType":"PullComplete","PullCompleteEvent":{},"T":%s1%s}'  # noqa: UP031 - braces
+                % ("[" * depth, "]" * depth)
+            )
+            assert outcome(engine, "event", text) == outcome(Engine(), "event", text)
 
 
 @each_engine

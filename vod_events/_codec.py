@@ -72,19 +72,24 @@ def keep_unknown(members: dict[str, Any], count: int, level: int) -> JsonObject:
         MismatchError: they are no part of a plain tree.
     """
     unknown = freeze_members(islice(members.items(), count, None), level)
-    return frozen_object(unknown) if unknown else NOTHING_UNKNOWN
+    return _in_order(unknown) if unknown else NOTHING_UNKNOWN
 
 
 def keep_not_set(
     tree: dict[str, Any], known: frozenset[str], times: frozenset[str], level: int
 ) -> JsonObject:
-    """Do as `keep_unknown`, and keep the times that are not set, all in the sender's order."""
+    """Do as `keep_unknown`, and keep the times that are not set."""
     kept = (
         (name, value)
         for name, value in tree.items()
         if name not in known or (name in times and value in NOT_SET)
     )
-    return frozen_object(freeze_members(kept, level))
+    return _in_order(freeze_members(kept, level))
+
+
+def _in_order(members: dict[str, Any]) -> JsonObject:
+    # By name, as a mirror has them, so that what is written does not depend on the way taken.
+    return frozen_object(dict(sorted(members.items())) if len(members) > 1 else members)
 
 
 def add_unknown(tree: dict[str, Any], unknown: JsonObject) -> None:

@@ -29,28 +29,23 @@ class Engine:
 
     def event(self, body: object) -> AnyEvent:
         """Read one event."""
-        return _one_event(self.decode(body))
+        return read_event(self.decode(body))
 
     def response(self, body: object) -> PullEventsResponse:
         """Read an answer of PullEvents."""
-        return _response(self.decode(body))
+        return read_response(self.decode(body))
 
     def events(self, body: object) -> tuple[AnyEvent, ...]:
         """Read the events of a body of either shape."""
-        tree = self.decode(body)
-        shape = shape_of(tree)
-        if shape in (Shape.WRAPPED, Shape.UNWRAPPED):
-            return _response(tree).event_set
-        if shape is Shape.OTHER:
-            raise _refused(tree, "body")
-        return (_one_event(tree),)
+        return read_events(self.decode(body))
 
     def json(self, value: Model) -> str:
         """Write an object as JSON."""
         return encode(unstructure(value))
 
 
-def _one_event(tree: Any) -> AnyEvent:
+def read_event(tree: Any) -> AnyEvent:
+    """Read a plain tree as one event."""
     try:
         return structure_readable_event(tree, 1)
     except MismatchError:
@@ -58,12 +53,23 @@ def _one_event(tree: Any) -> AnyEvent:
     raise _refused(tree, "event")
 
 
-def _response(tree: Any) -> PullEventsResponse:
+def read_response(tree: Any) -> PullEventsResponse:
+    """Read a plain tree as an answer of PullEvents."""
     try:
         return structure_response(tree)
     except MismatchError:
         pass
     raise _refused(tree, "response")
+
+
+def read_events(tree: Any) -> tuple[AnyEvent, ...]:
+    """Read a plain tree of either shape."""
+    shape = shape_of(tree)
+    if shape in (Shape.WRAPPED, Shape.UNWRAPPED):
+        return read_response(tree).event_set
+    if shape is Shape.OTHER:
+        raise _refused(tree, "body")
+    return (read_event(tree),)
 
 
 def _refused(tree: Any, what: str) -> InvalidEventError:

@@ -14,8 +14,8 @@ class Model:
     """A JSON object of VOD, open to members that this version does not know."""
 
     unknown_fields: JsonObject = field(default=NOTHING_UNKNOWN, hash=False)
-    """What the sender's object held beside the fields below, by wire name. Written again after
-    them; where a field has a value under the same name, the field wins."""
+    """What the sender's object held beside the fields below, by wire name and in the order of the
+    names. Written again after them; where a field has a value under the same name, the field wins."""
 
     @classmethod
     def __subclasses__(cls) -> list[type["Model"]]:

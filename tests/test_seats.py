@@ -1,0 +1,72 @@
+"""Names of unknown members are learned wherever they stand, up to a bound, and only where of use."""
+
+from typing import Any
+
+import pytest
+
+from vod_events import (
+    Event,
+    MediaBasicInfo,
+    MediaVideoStreamItem,
+    PullUploadTask,
+)
+from vod_events._seats import LONGEST_NAME, MOST_SEATS, learn
+from vod_events._shapes import Answer
+
+
+def event(**members: Any) -> dict[str, Any]:
+    return {"EventType": "PullComplete", "PullCompleteEvent": members}
+
+
+def test_names_are_learned_by_class_in_their_order() -> None:
+    body = event(
+        FileId="1",
+        New=1,
+        Also=None,
+        MediaBasicInfo={"Name": "a", "Old": {"Inner": 1}},
+        MetaData={"VideoStreamSet": [{"B": 1}, {"A": 1, "Bitrate": 2}]},
+    )
+    seats = learn({}, {"T": 1, "Sign": None, "FileUploadEvent": None, **body})
+    assert seats == {
+        Event: ("Sign", "T"),
+        PullUploadTask: ("Also", "New"),
+        MediaBasicInfo: ("Old",),
+        MediaVideoStreamItem: ("A", "B"),
+    }
+    assert learn(seats, body) == seats
+    assert learn(seats, event(Between=1))[PullUploadTask] == ("Also", "Between", "New")
+
+
+@pytest.mark.parametrize("wrap", [lambda answer: {"Response": answer, "Beside": 1}, dict])
+def test_names_are_learned_from_batches(wrap: Any) -> None:
+    answer = {"EventSet": [5, event(New=1), {"EventType": []}, {**event(), "T": 1}], "Total": 1}
+    assert learn({}, wrap(answer)) == {Answer: ("Total",), Event: ("T",), PullUploadTask: ("New",)}
+    for empty in ({"RequestId": "1", "Total": 1}, {"EventSet": None, "Total": 1}):
+        assert learn({}, wrap(empty)) == {Answer: ("Total",)}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"EventType": "Other", "T": 1},
+        {"EventType": "PullComplete", "PullCompleteEvent": [{"New": 1}], "Response": {}},
+        event(MediaBasicInfo=[[{"New": 1}]], MetaData={"VideoStreamSet": {}}),
+        event(MediaBasicInfo={"CreateTime": ""}),
+        event(**{"": 1, "a b": 1, '"': 1, "\\": 1, "1": 1, "a" * (LONGEST_NAME + 1): 1}),
+        {"Other": 1},
+        [],
+        5,
+    ],
+)
+def test_nothing_is_learned_of(body: Any) -> None:
+    assert learn({}, body) == {}
+
+
+def test_so_many_names_are_learned_and_no_more() -> None:
+    names = {f"Name{number:02}": number for number in range(MOST_SEATS + 1)}
+    few = learn({}, event(**{"a" * LONGEST_NAME: 1}, MediaBasicInfo={"New": 1}))
+    seats = learn(few, event(**names))
+    assert sum(map(len, seats.values())) == MOST_SEATS
+    assert seats[PullUploadTask] == (*list(names)[: MOST_SEATS - 2], "a" * LONGEST_NAME)
+    assert learn(seats, event(**names)) == seats
+    assert learn(seats, {**event(), "T": 1}) == seats
