@@ -262,7 +262,7 @@ def _failures(spec: dict[str, Any]) -> dict[str, measure.Work]:
             try:
                 engine.event(wrong)
             except InvalidEventError as error:
-                str(error)
+                _ = error.problems
 
         return read
 

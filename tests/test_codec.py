@@ -323,8 +323,8 @@ def test_an_event_with_a_second_payload_is_left_to_the_full_way(engine: str) -> 
     mirror = SimpleNamespace(
         EventHandle=None, EventType="Made", Payload=part, PullCompleteEvent=None
     )
-    build = Mirrors({}).builder(Made)
-    assert build(mirror) == Made(payload=Part(number=5))
+    mirrors = Mirrors({})
+    assert mirrors.builder(Made)(mirror) == Made(payload=Part(number=5))
     mirror.PullCompleteEvent = SimpleNamespace()
     with pytest.raises(MismatchError):
-        build(mirror)
+        mirrors.builder(Made)(mirror)

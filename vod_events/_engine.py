@@ -9,6 +9,7 @@ from typing import Any
 from vod_events._json import decode, encode
 from vod_events._model import Model
 from vod_events._notification import (
+    explainer,
     structure_readable_event,
     structure_response,
     unstructure,
@@ -73,9 +74,6 @@ def read_events(tree: Any) -> tuple[AnyEvent, ...]:
 
 
 def _refused(tree: Any, what: str) -> InvalidEventError:
-    # Here, as what never fails need not load cattrs.
-    from vod_events._explain import EXPLANATIONS, invalid_event  # noqa: PLC0415
-
     # What is nested too deep is no JSON to us, whatever else is wrong with it.
     check_depth(tree, 1)
-    return invalid_event(EXPLANATIONS[what](tree))
+    return explainer()(tree, what)

@@ -10,13 +10,12 @@ from typing import Any
 
 from cattrs import AttributeValidationNote, ClassValidationError
 
-from vod_events._codec import read_number
+from vod_events._codec import READERS
 from vod_events._model import Model
 from vod_events._plan import EXACT_TYPES, FieldPlan, Kind, plan_of
 from vod_events._registry import EVENT_TYPES
 from vod_events._shapes import Answer, Envelope, EventHead, Shape, shape_of
 from vod_events._text import shorten
-from vod_events._times import read_time
 from vod_events._values import MismatchError, is_array, is_object
 from vod_events.errors import MOST_PROBLEMS, InvalidEventError, Problem
 
@@ -27,7 +26,6 @@ class WrongValueError(TypeError):
     """A value is not what it should be."""
 
     def __init__(self, path: str, expected: str, actual: str) -> None:
-        super().__init__(path, expected, actual)
         self.path = path
         self.expected = expected
         self.actual = actual
@@ -133,9 +131,9 @@ def _look_at_object(report: _Report, model: type[Model], tree: Any, path: str) -
     if not is_object(tree):
         report.add(path, Kind.OBJECT.value, describe(tree), model)
         return
-    for wire, exact_type, required, field in plan_of(model).checks:
+    for wire, right_types, field in plan_of(model).checks:
         value = tree.get(wire)
-        if type(value) is exact_type or (value is None and not required):
+        if type(value) in right_types:
             continue  # what most are, and need no call
         place = f"{path}.{wire}"
         if value is None:
@@ -153,29 +151,21 @@ def _look_at_value(report: _Report, field: FieldPlan, value: Any, path: str) -> 
     if field.kind is Kind.OBJECT:
         _look_at_object(report, field.item_type, value, path)
         return
-    try:
-        _CHECKS[field.kind](field, value)
-    except MismatchError:
+    if not _is_right(field, value):
         report.add(path, field.item_expected, describe(value), field.item_type)
 
 
-def _check_exact(field: FieldPlan, value: Any) -> None:
-    if type(value) is not EXACT_TYPES[field.kind]:
-        raise MismatchError
-
-
-def _check_constant(field: FieldPlan, value: Any) -> None:
-    if value != field.constant:
-        raise MismatchError
-
-
-_CHECKS: dict[Kind, Callable[[FieldPlan, Any], object]] = {
-    Kind.ANY: lambda _, value: value,
-    Kind.CONSTANT: _check_constant,
-    Kind.NUMBER: lambda _, value: read_number(value),
-    Kind.TIME: lambda _, value: read_time(value),
-    **dict.fromkeys(EXACT_TYPES, _check_exact),
-}
+def _is_right(field: FieldPlan, value: Any) -> bool:
+    kind = field.kind
+    if kind in EXACT_TYPES:
+        return type(value) is EXACT_TYPES[kind]
+    if kind in READERS:
+        try:
+            READERS[kind](value)
+        except MismatchError:
+            return False
+        return True
+    return kind is Kind.ANY or bool(value == field.constant)
 
 
 def describe(value: object) -> str:
@@ -195,9 +185,19 @@ def describe(value: object) -> str:
     return f"array of {len(value)}" if is_array(value) else "object"
 
 
-EXPLANATIONS: dict[str, Callable[[Any], RefusedError | None]] = {
+_EXPLANATIONS: dict[str, Callable[[Any], RefusedError | None]] = {
     "body": explain_body,
     "event": explain_event,
     "response": explain_response,
 }
-"""What tells what is wrong, by what a body should be."""
+
+
+def refused(tree: Any, what: str, path: str = "$") -> InvalidEventError:
+    """Make the error of a tree that was refused.
+
+    Args:
+        tree: what was refused.
+        what: what it should be: ``body``, ``event`` or ``response``.
+        path: where it stands in the body.
+    """
+    return invalid_event(_EXPLANATIONS[what](tree), path)

@@ -4,6 +4,7 @@ A batch isolates its events: what cannot be structured becomes a `MalformedEvent
 """
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from vod_events._codec import add_unknown, structurer, unstructurer
@@ -11,7 +12,7 @@ from vod_events._model import NOTHING_UNKNOWN, Model
 from vod_events._registry import EVENT_TYPES, AnyEvent
 from vod_events._shapes import Answer, ApiError, Envelope, Shape, shape_of
 from vod_events._values import JsonObject, MismatchError, freeze, is_object, thaw
-from vod_events.errors import PullEventsError
+from vod_events.errors import InvalidEventError, PullEventsError
 from vod_events.events import MalformedEvent, UnknownEvent
 from vod_events.responses import PullEventsResponse
 
@@ -99,16 +100,21 @@ def structure_readable_event(tree: Any, level: int) -> AnyEvent:
 
 
 def _malformed_event(tree: Any, level: int, path: str) -> MalformedEvent:
-    # Here, as what never fails need not load cattrs.
-    from vod_events._explain import explain_event, invalid_event  # noqa: PLC0415
-
     raw = freeze(tree, level)
     return MalformedEvent(
         event_type=_string_member(tree, "EventType"),
         event_handle=_string_member(tree, "EventHandle"),
         raw=raw,
-        error=invalid_event(explain_event(tree), path),
+        error=explainer()(tree, "event", path),
     )
+
+
+@cache
+def explainer() -> Callable[..., InvalidEventError]:
+    """Give what explains a refusal; loaded on first use, as what never fails needs no cattrs."""
+    from vod_events._explain import refused  # noqa: PLC0415 - see above
+
+    return refused
 
 
 def _string_member(tree: Any, name: str) -> str | None:

@@ -3,9 +3,9 @@
 from datetime import datetime
 from enum import Enum
 from types import NoneType
-from typing import Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 
-from attrs import NOTHING, fields
+from attrs import NOTHING, fields, frozen
 
 from vod_events._model import Model
 from vod_events._registry import EVENT_TYPES
@@ -42,7 +42,8 @@ EXACT_TYPES: dict[Kind, type] = {Kind.STRING: str, Kind.INTEGER: int, Kind.BOOLE
 _PAYLOAD_KEYS: dict[type[Model], str] = {row.event: row.payload_key for row in EVENT_TYPES.values()}
 
 
-class FieldPlan(NamedTuple):
+@frozen
+class FieldPlan:
     """How one field stands in JSON."""
 
     attribute: str
@@ -54,8 +55,6 @@ class FieldPlan(NamedTuple):
     """What the annotation names: the class of an object, or the type of another value."""
     constant: str | None
     """The only value of a constant."""
-    exact_type: type | None
-    """Type of every right value but null, where that is all there is to it."""
 
     @property
     def expected(self) -> str:
@@ -68,7 +67,8 @@ class FieldPlan(NamedTuple):
         return f'"{self.constant}"' if self.constant else self.kind.value
 
 
-class ClassPlan(NamedTuple):
+@frozen
+class ClassPlan:
     """How a class stands in JSON."""
 
     fields: tuple[FieldPlan, ...]
@@ -76,8 +76,8 @@ class ClassPlan(NamedTuple):
     """Wire names of the fields."""
     times: frozenset[str]
     """Wire names of the fields that are times."""
-    checks: tuple[tuple[str, type | None, bool, FieldPlan], ...]
-    """Wire name, exact type and need of each field, for a loop that finds most of them right."""
+    checks: tuple[tuple[str, tuple[type, ...], FieldPlan], ...]
+    """Wire name of each field and the types that are right without a further look."""
 
 
 _plans: dict[type[Model], ClassPlan] = {}
@@ -106,7 +106,7 @@ def _plan_class(model: type[Model]) -> ClassPlan:
         fields=plans,
         known=frozenset(plan.wire for plan in plans),
         times=frozenset(plan.wire for plan in plans if plan.kind is Kind.TIME),
-        checks=tuple((plan.wire, plan.exact_type, plan.required, plan) for plan in plans),
+        checks=tuple((plan.wire, _right_types(plan), plan) for plan in plans),
     )
 
 
@@ -125,8 +125,12 @@ def _plan_field(model: type[Model], attribute: Any, hint: Any) -> FieldPlan:
         required=attribute.default is NOTHING or kind is Kind.CONSTANT,
         item_type=item,
         constant=get_args(item)[0] if kind is Kind.CONSTANT else None,
-        exact_type=None if is_array else EXACT_TYPES.get(kind),
     )
+
+
+def _right_types(plan: FieldPlan) -> tuple[type, ...]:
+    exact = EXACT_TYPES.get(plan.kind) if not plan.is_array else None
+    return tuple(kind for kind in (exact, None if plan.required else NoneType) if kind)
 
 
 def _wire_name(model: type[Model], attribute: str) -> str:

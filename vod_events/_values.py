@@ -87,6 +87,7 @@ JsonValue: TypeAlias = Union[bool, int, float, str, "tuple[JsonValue, ...]", "Js
 
 
 _SCALARS = frozenset({str, int, bool})
+_CONTAINERS = frozenset({dict, list})
 
 
 def freeze(value: Any, level: int) -> Any:
@@ -135,13 +136,12 @@ def check_depth(tree: Any, level: int) -> None:
     Raises:
         DecodeError: it does.
     """
-    values = tree.values() if is_object(tree) else tree if is_array(tree) else None
-    if values is None:
+    if type(tree) not in _CONTAINERS:
         return
     if level > MAX_DEPTH:
         raise DecodeError(TOO_DEEP)
-    for value in values:
-        if type(value) not in _SCALARS:
+    for value in tree.values() if is_object(tree) else tree:
+        if type(value) in _CONTAINERS:
             check_depth(value, level + 1)
 
 
