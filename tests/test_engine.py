@@ -300,16 +300,14 @@ if FAST:  # so that without it nothing is collected, and nothing skipped
         },
     }
 
-    @pytest.mark.parametrize(
-        ("function", "body"),
-        [
-            ("event", OPEN_EVENT),
-            ("events", OPEN_EVENT),
-            ("response", {"Response": {"EventSet": [OPEN_EVENT], "TotalCount": 1, "Next": None}}),
-            ("events", {"Response": {"TotalCount": [], "EventSet": [{}, OPEN_EVENT]}}),
-        ],
-        ids=["an event", "an event of any shape", "a batch", "a batch with a malformed event"],
-    )
+    OPEN_BODIES: dict[str, tuple[str, Any]] = {
+        "an event": ("event", OPEN_EVENT),
+        "an event, of any shape": ("events", OPEN_EVENT),
+        "a batch": ("response", {"Response": {"EventSet": [OPEN_EVENT], "Count": 1, "Next": None}}),
+        "a malformed event": ("events", {"Response": {"Count": [], "EventSet": [{}, OPEN_EVENT]}}),
+    }
+
+    @pytest.mark.parametrize(("function", "body"), OPEN_BODIES.values(), ids=OPEN_BODIES)
     def test_what_is_unknown_takes_the_fast_way_the_second_time(
         function: str, body: Any, monkeypatch: pytest.MonkeyPatch
     ) -> None:

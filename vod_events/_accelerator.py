@@ -10,7 +10,7 @@ mirrors are made anew with a seat for each. It changes how fast a body is read, 
 """
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 import msgspec
 
@@ -26,6 +26,7 @@ from vod_events.events import MalformedEvent, UnknownEvent
 from vod_events.responses import PullEventsResponse
 
 _T = TypeVar("_T")
+_Read: TypeAlias = Callable[[Any], _T]
 
 _TEXT: Any = (bytes, bytearray, memoryview, str)
 
@@ -48,7 +49,7 @@ class AcceleratedEngine(Engine):
     def __init__(self) -> None:
         self._decode_tree: Callable[[Any], Any] = msgspec.json.Decoder().decode
         self._seats: Seats = {}
-        self._reader = _Reader(self._seats)
+        self._read_event, self._read_response = _make_readers(self._seats)
 
     def decode(self, body: object) -> Any:
         """Read a body into a plain tree."""
@@ -64,7 +65,7 @@ class AcceleratedEngine(Engine):
         may_learn = False
         if isinstance(body, _TEXT):
             try:
-                return self._reader.event(body)
+                return self._read_event(body)
             except _REFUSALS as error:
                 may_learn = type(error) is msgspec.ValidationError
         return self._read_fully(read_event, body, may_learn=may_learn)
@@ -74,7 +75,7 @@ class AcceleratedEngine(Engine):
         may_learn = False
         if isinstance(body, _TEXT):
             try:
-                return self._reader.response(body)
+                return self._read_response(body)
             except _REFUSALS as error:
                 may_learn = type(error) is msgspec.ValidationError
         return self._read_fully(read_response, body, may_learn=may_learn)
@@ -83,12 +84,14 @@ class AcceleratedEngine(Engine):
         """Read the events of a body of either shape."""
         may_learn = False
         if isinstance(body, _TEXT):
-            reader = self._reader
-            for read in (reader.one, reader.batch):
-                try:
-                    return read(body)
-                except _REFUSALS as error:
-                    may_learn = type(error) is msgspec.ValidationError
+            try:
+                return (self._read_event(body),)
+            except _REFUSALS:
+                pass
+            try:
+                return self._read_response(body).event_set
+            except _REFUSALS as error:
+                may_learn = type(error) is msgspec.ValidationError
         return self._read_fully(read_events, body, may_learn=may_learn)
 
     def json(self, value: Model) -> str:
@@ -98,7 +101,7 @@ class AcceleratedEngine(Engine):
         except (msgspec.MsgspecError, TypeError, ValueError, OverflowError):
             return super().json(value)
 
-    def _read_fully(self, read: Callable[[Any], _T], body: object, *, may_learn: bool) -> _T:
+    def _read_fully(self, read: _Read[_T], body: object, *, may_learn: bool) -> _T:
         tree = self.decode(body)
         value = read(tree)
         if may_learn:
@@ -112,41 +115,34 @@ class AcceleratedEngine(Engine):
         """
         seats = learn(self._seats, tree)
         if seats != self._seats:
-            self._reader = _Reader(seats)
+            self._read_event, self._read_response = _make_readers(seats)
             self._seats = seats
 
 
-class _Reader:
-    """Reads into mirrors that have certain seats."""
+def _make_readers(seats: Seats) -> tuple[_Read[AnyEvent], _Read[PullEventsResponse]]:
+    """Make the functions that read an event and a batch into mirrors that have certain seats."""
+    mirrors = Mirrors(seats)
+    decode_event = msgspec.json.Decoder(mirrors.event_mirror()).decode
+    decode_envelope = msgspec.json.Decoder(mirrors.envelope_mirror()).decode
+    builders = {name: mirrors.builder(row.event) for name, row in EVENT_TYPES.items()}
+    unknown_of_answer = mirrors.unknown_reader(Answer)
 
-    def __init__(self, seats: Seats) -> None:
-        mirrors = Mirrors(seats)
-        self._decode_event = msgspec.json.Decoder(mirrors.event_mirror()).decode
-        self._decode_envelope = msgspec.json.Decoder(mirrors.envelope_mirror()).decode
-        self._builders = {name: mirrors.builder(row.event) for name, row in EVENT_TYPES.items()}
-        self._read_unknown = mirrors.unknown_reader(Answer)
-
-    def event(self, body: Any) -> AnyEvent:
-        mirror = self._decode_event(body)
-        event: AnyEvent = self._builders[mirror.EventType](mirror)
+    def read_event(body: Any) -> AnyEvent:
+        mirror = decode_event(body)
+        event: AnyEvent = builders[mirror.EventType](mirror)
         return event
 
-    def response(self, body: Any) -> PullEventsResponse:
-        answer = self._decode_envelope(body).Response
-        builders = self._builders
+    def read_response(body: Any) -> PullEventsResponse:
+        answer = decode_envelope(body).Response
         return PullEventsResponse(
             event_set=tuple(
                 [builders[mirror.EventType](mirror) for mirror in answer.EventSet or ()]
             ),
             request_id=answer.RequestId,
-            unknown_fields=self._read_unknown(answer),
+            unknown_fields=unknown_of_answer(answer),
         )
 
-    def one(self, body: Any) -> tuple[AnyEvent, ...]:
-        return (self.event(body),)
-
-    def batch(self, body: Any) -> tuple[AnyEvent, ...]:
-        return self.response(body).event_set
+    return read_event, read_response
 
 
 _encode = msgspec.json.Encoder().encode

@@ -206,9 +206,10 @@ def _field_lines(field: FieldPlan) -> list[str]:
         exact = f"type({value}) is not {EXACT_TYPES[field.kind].__name__}"
         optional = "" if field.required else f" and {value} is not None"
         return [f"if {exact}{optional}:", wrong, store]
-    checks = [f"if {value} is None:", wrong] if field.required else []
     read = _array_lines(field) if field.is_array else _value_lines(field)
-    return [*checks, f"if {value} is not None:", *(f"    {line}" for line in read), store]
+    if field.required:
+        return [f"if {value} is None:", wrong, *read, store]
+    return [f"if {value} is not None:", *(f"    {line}" for line in read), store]
 
 
 def _value_lines(field: FieldPlan) -> list[str]:

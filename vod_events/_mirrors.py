@@ -18,7 +18,7 @@ from vod_events._plan import FieldPlan, Kind, plan_of
 from vod_events._registry import EVENT_TYPES
 from vod_events._seats import KNOWN_OF_EVENT, Seats
 from vod_events._shapes import Answer
-from vod_events._times import USUAL_LENGTH, USUAL_MARKS, read_time, write_time
+from vod_events._times import USUAL_MARKS, read_time, write_time
 from vod_events._values import MAX_DEPTH, JsonObject, MismatchError, freeze, frozen_object
 from vod_events.events import Event
 
@@ -82,8 +82,9 @@ class Mirrors:
 
         It knows the payload keys of all types, which real callbacks carry with null.
         """
-        types: dict[str, Any] = dict.fromkeys(sorted(KNOWN_OF_EVENT))
-        types |= {"EventType": str | None, "EventHandle": str | None}
+        # What comes first is found first.
+        types: dict[str, Any] = {"EventHandle": str | None, "EventType": str | None}
+        types |= dict.fromkeys(sorted(KNOWN_OF_EVENT - types.keys()))
         types |= {row.payload_key: self.mirror(row.payload) | None for row in EVENT_TYPES.values()}
         return self._define(Event, list(types.items()))
 
@@ -104,7 +105,7 @@ class Mirrors:
     def unknown_reader(self, model: type[Model]) -> Callable[[Any], JsonObject]:
         """Make the function that reads unknown members off the mirror of a class."""
         name = f"unknown_of_{model.__name__}"
-        lines = [f"def {name}(mirror):", *seat_lines(self._names(model)), "    return unknown", ""]
+        lines = [f"def {name}(mirror):", *seat_lines(self._names(model), "return"), ""]
         read: Callable[[Any], JsonObject] = compile_function(name, "\n".join(lines), dict(_NAMES))
         return read
 
@@ -168,23 +169,21 @@ def build_source(model: type[Model], seats: tuple[str, ...]) -> str:
         lines += [f"    if mirror.{rival} is not None:", "        raise MismatchError"]
     lines.append("    self = Draft()")
     for field in plan_of(model).fields:
-        value = f"mirror.{field.wire}"
         convert = _conversion(field, "build", _READERS)
+        if not convert and not field.required:
+            lines.append(f"    self.{field.attribute} = mirror.{field.wire}")
+            continue
+        lines.append(f"    value = mirror.{field.wire}")
         if field.required:
-            lines += [f"    if {value} is None:", "        raise MismatchError"]
-        if convert:
-            lines += [
-                f"    value = {value}",
-                "    if value is not None:",
-                f"        value = {convert}",
-            ]
-            value = "value"
-        lines.append(f"    self.{field.attribute} = {value}")
+            lines += ["    if value is None:", "        raise MismatchError"]
+            lines += [f"    value = {convert}"] if convert else []
+        else:
+            lines += ["    if value is not None:", f"        value = {convert}"]
+        lines.append(f"    self.{field.attribute} = value")
     return "\n".join(
         [
             *lines,
-            *seat_lines(seats),
-            "    self.unknown_fields = unknown",
+            *seat_lines(seats, "self.unknown_fields ="),
             f"    self.__class__ = {model.__name__}",
             "    return self",
             "",
@@ -192,10 +191,10 @@ def build_source(model: type[Model], seats: tuple[str, ...]) -> str:
     )
 
 
-def seat_lines(names: tuple[str, ...]) -> list[str]:
-    """Generate the lines that gather ``unknown`` members from the seats of a mirror."""
+def seat_lines(names: tuple[str, ...], target: str) -> list[str]:
+    """Generate the lines that gather unknown members from the seats of a mirror."""
     if not names:
-        return ["    unknown = NOTHING_UNKNOWN"]
+        return [f"    {target} NOTHING_UNKNOWN"]
     lines = ["    members = {}"]
     for index, name in enumerate(names):
         lines += [
@@ -203,7 +202,7 @@ def seat_lines(names: tuple[str, ...]) -> list[str]:
             "    if value is not None:",
             f"        members[{name!r}] = freeze(value, {_SEAT_LEVEL})",
         ]
-    return [*lines, "    unknown = frozen_object(members) if members else NOTHING_UNKNOWN"]
+    return [*lines, f"    {target} frozen_object(members) if members else NOTHING_UNKNOWN"]
 
 
 def _rivals(model: type[Model]) -> set[str]:
@@ -233,10 +232,7 @@ def reflect_source(model: type[Model]) -> str:
 
 # The usual form of a time is read in place, as a call would double the cost of the commonest
 # conversion; `read_time` tells how it is told.
-_READ_TIME = (
-    f"fromisoformat({{0}}) if len({{0}}) == {USUAL_LENGTH} and {{0}}[4::3] == {USUAL_MARKS!r}"
-    " else read_unusual_time({0})"
-)
+_READ_TIME = f"fromisoformat({{0}}) if {{0}}[4::3] == {USUAL_MARKS!r} else read_unusual_time({{0}})"
 _READERS = {Kind.NUMBER: "read_number({0})", Kind.TIME: _READ_TIME}
 _WRITERS = {Kind.NUMBER: "write_number({0})", Kind.TIME: "reflect_time({0})"}
 
