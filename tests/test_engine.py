@@ -288,7 +288,7 @@ if FAST:  # so that without it nothing is collected, and nothing skipped
         assert engine.event(samples.load("pull_complete"))
         assert engine.response((DATA / "spec_pull_events.json").read_bytes()).event_set
 
-    OPEN_EVENT: Any = {
+    OPEN_EVENT: dict[str, Any] = {
         "T": 1,
         "Sign": {"b": [1.5, None, [{}]], "a": None, "class": ["\U0001f600"]},
         "NewEvent": None,
