@@ -4,6 +4,7 @@ Prints the table, and with ``--write`` puts it and a plot where the documentatio
 """
 
 import argparse
+import gc
 import json
 import platform
 import statistics
@@ -280,6 +281,10 @@ def _sizes(spec: dict[str, Any], rounds: int) -> measure.Samples:
         "of 16": (16, lambda: ACCELERATED.response(small)),
         "10,000 in batches": (10_000, lambda: _repeat(ACCELERATED.response, small, 625)),
         "10,000 in one body": (10_000, lambda: ACCELERATED.response(large)),
+        "10,000 in one body, no collector": (
+            10_000,
+            lambda: _without_collector(ACCELERATED.response, large),
+        ),
         "pydantic, of 16": (16, lambda: peers.PydanticEnvelope.model_validate_json(small)),
         "pydantic, 10,000 in one body": (
             10_000,
@@ -297,6 +302,14 @@ def _sizes(spec: dict[str, Any], rounds: int) -> measure.Samples:
 def _repeat(read: Callable[[bytes], Any], body: bytes, times: int) -> None:
     for _ in range(times):
         read(body)
+
+
+def _without_collector(read: Callable[[bytes], Any], body: bytes) -> None:
+    gc.disable()
+    try:
+        read(body)
+    finally:
+        gc.enable()
 
 
 def _memory(body: bytes) -> dict[str, measure.Samples]:

@@ -85,6 +85,16 @@ def test_many_threads_may_configure_converters_at_once() -> None:
 
 @each_engine
 @pytest.mark.usefixtures("frequent_switches")
+def test_threads_may_learn_unknown_names_at_once(engine: Engine) -> None:
+    bodies = [json.dumps({**json.loads(FULL), f"New{number}": [number]}) for number in range(5)]
+    expected = [Engine().event(body) for body in bodies]
+    fresh = type(engine)()
+    for results in at_once(lambda: [fresh.event(body) for body in bodies * 2]):
+        assert results == expected * 2
+
+
+@each_engine
+@pytest.mark.usefixtures("frequent_switches")
 def test_threads_share_an_engine_and_objects(engine: Engine) -> None:
     shared = engine.response(json.dumps(BATCH))
     text = engine.json(shared)
