@@ -20,7 +20,7 @@ settings.register_profile(
 
 _MADE_ON_FIRST_USE = {
     "_plan": ["_plans"],
-    "_codec": ["_structurers", "_unstructurers"],
+    "_codec": ["_structurers", "_unstructurers", "_drafts"],
     "_mirrors": ["_reflectors"],
 }
 

@@ -15,7 +15,7 @@ from typing import Any, TypeAlias, TypeVar
 import msgspec
 
 from vod_events._engine import Engine, read_event, read_events, read_response
-from vod_events._mirrors import Mirrors, reflector
+from vod_events._mirrors import Build, Mirrors, reflector
 from vod_events._model import Model
 from vod_events._notification import unstructure, unstructure_response
 from vod_events._registry import EVENT_TYPES, AnyEvent
@@ -119,12 +119,25 @@ class AcceleratedEngine(Engine):
             self._seats = seats
 
 
+class _Builders(dict[str, Build]):
+    """The builders of events by type, each made when the first of its type comes."""
+
+    def __init__(self, mirrors: Mirrors) -> None:
+        super().__init__()
+        self._mirrors = mirrors
+
+    def __missing__(self, event_type: str) -> Build:
+        build = self._mirrors.builder(EVENT_TYPES[event_type].event)
+        self[event_type] = build
+        return build
+
+
 def _make_readers(seats: Seats) -> tuple[_Read[AnyEvent], _Read[PullEventsResponse]]:
-    """Make the functions that read an event and a batch into mirrors that have certain seats."""
+    """Make the functions that read an event and a batch through mirrors that have certain seats."""
     mirrors = Mirrors(seats)
     decode_event = msgspec.json.Decoder(mirrors.event_mirror()).decode
     decode_envelope = msgspec.json.Decoder(mirrors.envelope_mirror()).decode
-    builders = {name: mirrors.builder(row.event) for name, row in EVENT_TYPES.items()}
+    builders = _Builders(mirrors)
     unknown_of_answer = mirrors.unknown_reader(Answer)
 
     def read_event(body: Any) -> AnyEvent:

@@ -100,6 +100,7 @@ def add_unknown(tree: dict[str, Any], unknown: JsonObject) -> None:
 
 _structurers: dict[type[Model], Structure] = {}
 _unstructurers: dict[type[Model], Unstructure] = {}
+_drafts: dict[type[Model], type] = {}
 
 
 def structurer(model: type[Model]) -> Structure:
@@ -277,23 +278,23 @@ def _written(field: FieldPlan) -> str:
 
 
 def draft_class(model: type[Model]) -> type:
-    """Make a class whose objects are filled as plain ones and then become real, frozen ones.
+    """Give a class whose objects are filled as plain ones and then become real, frozen ones.
 
     The `__init__` of a frozen class sets each field through `object.__setattr__`, at several times
     the cost of a plain store. CPython stores plainly where both methods below are the default
     ones, and lets an object change to a class of the same layout, which the empty slots provide.
     """
-    return type(
-        model.__name__,
-        (model,),
-        {
+    draft = _drafts.get(model)
+    if draft is None:
+        members = {
             "__slots__": (),
             "__module__": model.__module__,
             "__init__": object.__init__,
             "__setattr__": object.__setattr__,
             "__delattr__": object.__delattr__,
-        },
-    )
+        }
+        draft = _drafts[model] = type(model.__name__, (model,), members)
+    return draft
 
 
 def compile_function(name: str, source: str, names: dict[str, Any]) -> Any:

@@ -45,7 +45,7 @@ def _read_unusual_time(text: str) -> datetime:
     return time
 
 
-_NAMES: dict[str, Any] = {
+_CALLED: dict[str, Any] = {
     "MismatchError": MismatchError,
     "NOTHING_UNKNOWN": NOTHING_UNKNOWN,
     "freeze": freeze,
@@ -82,10 +82,10 @@ class Mirrors:
 
         It knows the payload keys of all types, which real callbacks carry with null.
         """
-        # What comes first is found first.
+        # msgspec looks for each member after the one before, so they stand as they come.
         types: dict[str, Any] = {"EventHandle": str | None, "EventType": str | None}
-        types |= dict.fromkeys(sorted(KNOWN_OF_EVENT - types.keys()))
         types |= {row.payload_key: self.mirror(row.payload) | None for row in EVENT_TYPES.values()}
+        types |= dict.fromkeys(sorted(KNOWN_OF_EVENT - types.keys()))
         return self._define(Event, list(types.items()))
 
     def envelope_mirror(self) -> Any:
@@ -106,7 +106,7 @@ class Mirrors:
         """Make the function that reads unknown members off the mirror of a class."""
         name = f"unknown_of_{model.__name__}"
         lines = [f"def {name}(mirror):", *seat_lines(self._names(model), "return"), ""]
-        read: Callable[[Any], JsonObject] = compile_function(name, "\n".join(lines), dict(_NAMES))
+        read: Callable[[Any], JsonObject] = compile_function(name, "\n".join(lines), dict(_CALLED))
         return read
 
     def _names(self, model: type[Model]) -> tuple[str, ...]:
@@ -133,7 +133,7 @@ class Mirrors:
         build: Build = compile_function(
             f"build_{model.__name__}",
             build_source(model, self._names(model)),
-            {"Draft": draft_class(model), model.__name__: model, **_NAMES, **builders},
+            {"Draft": draft_class(model), model.__name__: model, **_CALLED, **builders},
         )
         return build
 
