@@ -11,10 +11,12 @@ import argparse
 import csv
 import json
 import math
+import os
 import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -28,6 +30,8 @@ MUTMUT = (sys.executable, "-m", "mutmut")
 _LOWEST_SCORE = 90
 _NAME = re.compile(r"(?P<module>.+)\.x[_ǁ](?P<function>.+)__mutmut_\d+")
 _OUT_OF_TIME = -24
+_NOT_RUN = 255
+"""mutmut could not run the tests that it chose, since they cannot be collected, most likely."""
 _FOUND = {1: "a test failed", 2: "it cannot be imported", _OUT_OF_TIME: "it never ends"}
 """How pytest ends on a mutant that is found. That it could not run the tests is no find."""
 _AGAIN = (0, _OUT_OF_TIME)
@@ -75,7 +79,7 @@ def main() -> int:
     attempt(options.seconds)
     if options.again:
         attempt(options.seconds, *(mutant.name for mutant in made() if mutant.status in _AGAIN))
-    mutants = list(made())
+    mutants = [run_alone(one) if one.status == _NOT_RUN else one for one in made()]
     survived = (mutant for mutant in mutants if mutant.tried and not mutant.found)
     survivors = sorted(with_reasons(map(survivor, survived)))
     target = HERE if options.record else ROOT / "build" / "mutation"
@@ -107,6 +111,21 @@ def made() -> Iterator[Mutant]:
             assert named, f"a name that mutmut made up anew: {name}"
             function = named["function"].replace("ǁ", ".")  # which parts a class from its method
             yield Mutant(name, named["module"], function, status)
+
+
+def run_alone(mutant: Mutant) -> Mutant:
+    """Run all tests on a mutant, to see how they end."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["mutmut"]
+    options = project["pytest_add_cli_args"] + project["pytest_add_cli_args_test_selection"]
+    done = subprocess.run(  # noqa: S603 - our own
+        [sys.executable, "-m", "pytest", "-qx", *options],
+        check=False,
+        cwd=ROOT / "mutants",
+        env=os.environ | {"MUTANT_UNDER_TEST": mutant.name},
+        stdout=subprocess.DEVNULL,
+        timeout=600,
+    )
+    return mutant._replace(status=done.returncode)
 
 
 def survivor(mutant: Mutant) -> Survivor:

@@ -26,7 +26,7 @@ from vod_events._codec import (
     write_number,
 )
 from vod_events._explain import explain, invalid_event
-from vod_events._model import Model
+from vod_events._model import NOTHING_UNKNOWN, Model
 from vod_events._plan import Kind, plan_of
 from vod_events._values import MismatchError
 from vod_events._wire import wire_name
@@ -296,6 +296,11 @@ def test_only_objects_of_the_library_are_written(value: Any) -> None:
     for write in (to_dict, to_json):
         with pytest.raises(TypeError, match="not an object of vod_events"):
             write(value)
+
+
+def test_nothing_unknown_is_one_object_for_all() -> None:
+    for body in ({"Number": 5}, {"Number": 5, "Other": None}):
+        assert structurer(Part)(body, 1).unknown_fields is NOTHING_UNKNOWN
 
 
 def test_unknown_fields_stand_after_the_known_ones() -> None:

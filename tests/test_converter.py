@@ -203,14 +203,34 @@ def test_what_json_cannot_hold_is_an_error_of_the_librarys(kind: Any) -> None:
             make_converter().structure(value, kind)
 
 
-def test_an_event_of_its_own_is_the_root_of_its_paths_and_levels() -> None:
+def test_an_event_of_its_own_is_the_root_of_its_paths() -> None:
     kinds: list[Any] = [AnyEvent, Event]
     for kind in kinds:
         malformed = make_converter().structure(WRONG, kind)
         assert malformed.error.problems[0].path == "$.PullCompleteEvent.FileId"
-        tree: Any = "deep"
-        for _ in range(MAX_DEPTH - 1):
-            tree = [tree]
-        make_converter().structure({"EventType": "Other", "a": tree}, kind)
-        with pytest.raises(DecodeError):
-            make_converter().structure({"EventType": "Other", "a": [tree]}, kind)
+
+
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        (AnyEvent, {"EventType": "Other"}),
+        (Event, {"EventType": "PullComplete", "PullCompleteEvent": {}}),
+        (PullUploadTask, {}),
+        (PullEventsResponse, {"RequestId": "1"}),
+        (PullEventsResponse, {"Response": {}}),
+    ],
+)
+def test_what_is_structured_is_the_root_of_its_levels(kind: Any, body: dict[str, Any]) -> None:
+    tree: Any = "deep"
+    for _ in range(MAX_DEPTH - 1):
+        tree = [tree]
+    make_converter().structure({**body, "New": tree}, kind)
+    with pytest.raises(DecodeError):
+        make_converter().structure({**body, "New": [tree]}, kind)
+
+
+def test_an_event_without_a_class_keeps_its_head() -> None:
+    body = {"EventType": "Other", "EventHandle": "1", "New": 1}
+    event = make_converter().structure(body, UnknownEvent)
+    assert (event.event_type, event.event_handle) == ("Other", "1")
+    assert event.raw == JsonObject(body)

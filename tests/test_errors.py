@@ -15,8 +15,11 @@ from vod_events import (
     DecodeError,
     InvalidEventError,
     MalformedEvent,
+    MediaBasicInfo,
     Problem,
+    PullComplete,
     PullEventsError,
+    PullUploadTask,
     VodEventsError,
     parse_callback,
     parse_pull_events,
@@ -24,6 +27,7 @@ from vod_events import (
 )
 from vod_events._engine import Engine
 from vod_events._text import shorten
+from vod_events.errors import MOST_PROBLEMS
 from vod_events.strategies import instances
 
 each_engine = pytest.mark.parametrize("engine", ENGINES.values(), ids=ENGINES)
@@ -316,9 +320,44 @@ def test_two_malformed_events_that_hold_the_same_are_equal() -> None:
 def test_an_error_of_cattrs_is_the_cause() -> None:
     error = refusal({"EventType": "PullComplete", "PullCompleteEvent": {"FileId": 5}})
     assert isinstance(error.__cause__, cattrs.ClassValidationError)
+    assert error.__cause__.cl is PullComplete
+    assert str(error.__cause__) == "1 wrong in PullComplete (1 sub-exception)"
     assert cattrs.transform_error(
         error.__cause__, format_exception=lambda error, _: str(error)
     ) == ["expected string, got integer 5 @ $.PullCompleteEvent.FileId"]
+
+
+@pytest.mark.parametrize(
+    ("payload", "name", "kind"),
+    [
+        ({"FileId": 5}, "PullCompleteEvent.FileId", str),
+        ({"MediaBasicInfo": []}, "PullCompleteEvent.MediaBasicInfo", MediaBasicInfo),
+        (
+            {"MediaBasicInfo": {"TagSet": ["a", 5]}},
+            "PullCompleteEvent.MediaBasicInfo.TagSet[1]",
+            str,
+        ),
+        ({"MediaBasicInfo": {"TagSet": 5}}, "PullCompleteEvent.MediaBasicInfo.TagSet", tuple),
+        (None, "PullCompleteEvent", PullUploadTask),
+    ],
+)
+def test_the_notes_of_cattrs_tell_the_path_and_the_type(payload: Any, name: str, kind: Any) -> None:
+    cause: Any = refusal({"EventType": "PullComplete", "PullCompleteEvent": payload}).__cause__
+    (wrong,) = cause.exceptions
+    (note,) = wrong.__notes__
+    assert isinstance(note, cattrs.AttributeValidationNote)
+    assert (str(note), note.name, note.type) == (f"At {name}", name, kind)
+
+
+@pytest.mark.parametrize("wrong", [MOST_PROBLEMS, MOST_PROBLEMS + 1])
+def test_so_many_problems_are_told_and_all_are_counted(wrong: int) -> None:
+    tags = {"MediaBasicInfo": {"TagSet": [5] * wrong}}
+    error = refusal({"EventType": "PullComplete", "PullCompleteEvent": tags})
+    assert len(error.problems) == MOST_PROBLEMS
+    assert error.problem_count == wrong
+    assert error.args == (error.problems, wrong)
+    assert pickle.loads(pickle.dumps(error)).problem_count == wrong  # noqa: S301 - our own
+    assert InvalidEventError(error.problems).problem_count == MOST_PROBLEMS
 
 
 def test_a_message_counts_the_problems_that_it_leaves_out() -> None:

@@ -171,7 +171,7 @@ LEGACY: dict[str, Any] = {"version": "4.0", "eventType": "PullComplete", "data":
 
 
 HINTS: list[tuple[dict[str, Any], str, tuple[str, ...]]] = [
-    (WRAPPED, "event", ("parse_pull_events",)),
+    (WRAPPED, "event", ("expected one event, got", "parse_pull_events")),
     (UNWRAPPED, "event", ("parse_pull_events", "without its Response wrapper")),
     (BARE, "response", ("parse_callback",)),
     (LEGACY, "event", ("legacy", "eventType")),

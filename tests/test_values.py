@@ -2,6 +2,8 @@
 
 import copy
 import pickle
+from collections.abc import Callable
+from functools import partial
 from types import MappingProxyType
 from typing import Any
 
@@ -12,7 +14,7 @@ from oracle import exact, without_nulls
 
 from vod_events import DecodeError, JsonObject, UnknownEvent, to_dict
 from vod_events._bodies import json_objects as trees
-from vod_events._values import MAX_DEPTH, MismatchError, freeze, plain, thaw
+from vod_events._values import MAX_DEPTH, MismatchError, check_depth, freeze, plain, thaw
 from vod_events.strategies import json_objects
 
 
@@ -95,22 +97,59 @@ def test_it_is_not_a_part_of_what_it_was_made_of() -> None:
     assert kept == JsonObject({"a": {"b": [1]}})
 
 
+def test_its_hash_tells_it_from_others() -> None:
+    kept = [JsonObject(), JsonObject({"a": 1}), JsonObject({"a": 2}), JsonObject({"b": 1})]
+    assert len({hash(one) for one in kept}) == len(kept)
+
+
 @pytest.mark.parametrize(
-    "members",
-    [{"a": {1}}, {"a": b""}, {"a": float("nan")}, {"a": "\ud800"}, {5: 5}, {"a": object()}],
+    ("members", "what"),
+    [
+        ({1}, "a Python set at $"),
+        ({"a": [0, {1}]}, "a Python set at $.a[1]"),
+        ({"a": b""}, "a Python bytes at $.a"),
+        ({"a": float("nan")}, "the number nan at $.a"),
+        ({"a": "\ud800"}, "a lone surrogate in a string at $.a"),
+        ({5: 5}, "a key that is a Python int at $"),
+        ({"a": {"b": object()}}, "a Python object at $.a.b"),
+        ({"a": 10**5000}, "an integer too long to write in decimal at $.a"),
+    ],
 )
-def test_what_json_cannot_hold_is_refused(members: Any) -> None:
-    with pytest.raises(DecodeError):
+def test_what_json_cannot_hold_is_refused(members: Any, what: str) -> None:
+    with pytest.raises(DecodeError) as caught:
         JsonObject(members)
+    assert str(caught.value) == f"not a JSON value: {what}"
 
 
-def test_nesting_has_a_limit() -> None:
-    tree: dict[str, Any] = {}
+def test_a_long_path_is_cut() -> None:
+    tree: Any = {1}
     for _ in range(MAX_DEPTH - 1):
-        tree = {"a": tree}
-    assert thaw(JsonObject(tree)) == tree
-    with pytest.raises(DecodeError):
-        JsonObject({"a": tree})
+        tree = {"a" * 30: tree}
+    with pytest.raises(DecodeError) as caught:
+        JsonObject(tree)
+    path = str(caught.value).removeprefix("not a JSON value: a Python set at ")
+    assert path == "$" + ("." + "a" * 30) * 16 + ".aa…"
+
+
+def in_object(tree: Any) -> Any:
+    return {"a": tree}
+
+
+def in_array(tree: Any) -> Any:
+    return [tree]
+
+
+@pytest.mark.parametrize("wrap", [in_object, in_array])
+def test_nesting_has_a_limit(wrap: Callable[[Any], Any]) -> None:
+    tree: Any = wrap(1)
+    for _ in range(MAX_DEPTH - 2):
+        tree = wrap(tree)
+    members = {"a": tree}
+    assert thaw(JsonObject(members)) == members
+    check_depth(members, 1)
+    for refuse in (JsonObject, partial(check_depth, level=1), partial(freeze, level=1)):
+        with pytest.raises(DecodeError, match="nested deeper than 100 levels"):
+            refuse({"a": members})
 
 
 def test_an_unknown_event_can_be_made_by_hand() -> None:

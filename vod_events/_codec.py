@@ -288,7 +288,6 @@ def draft_class(model: type[Model]) -> type:
     if draft is None:
         members = {
             "__slots__": (),
-            "__module__": model.__module__,
             "__init__": object.__init__,
             "__setattr__": object.__setattr__,
             "__delattr__": object.__delattr__,

@@ -199,7 +199,6 @@ class _NotJsonError(Exception):
     """What JSON cannot hold; its path grows as the error climbs."""
 
     def __init__(self, what: str) -> None:
-        super().__init__(what)
         self.what = what
         self.path = ""
 
