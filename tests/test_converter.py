@@ -112,6 +112,20 @@ def test_what_is_optional_may_be_none() -> None:
     assert converter.structure(converter.unstructure(job), Job) == job
 
 
+@pytest.mark.parametrize("make", [cattrs.BaseConverter, cattrs.Converter])
+def test_a_json_object_stands_for_itself(make: type[cattrs.BaseConverter]) -> None:
+    converter = make()
+    vod_events.configure_converter(converter)
+    body: dict[str, Any] = {"a": [1, {"b": 2.5, "c": None}], "d": None}
+    kept = converter.structure(body, JsonObject)
+    assert type(kept) is JsonObject
+    assert kept == JsonObject(body)
+    assert exact(converter.unstructure(kept)) == exact({"a": [1, {"b": 2.5}]})
+    with pytest.raises(cattrs.ClassValidationError) as caught:
+        converter.structure([], JsonObject)
+    assert [str(error) for error in caught.value.exceptions] == ["expected object, got array of 0"]
+
+
 def test_a_preconf_converter_reads_and_writes_text() -> None:
     converter = make_json_converter()
     configure_converter(converter)

@@ -8,9 +8,16 @@ from cattrs import BaseConverter, Converter
 
 from vod_events import _notification as notification
 from vod_events._codec import structurer
-from vod_events._explain import RefusedError, explain, explain_event, explain_response, refusal
+from vod_events._explain import (
+    RefusedError,
+    describe,
+    explain,
+    explain_event,
+    explain_response,
+    refusal,
+)
 from vod_events._model import Model
-from vod_events._values import JsonObject, MismatchError, plain, thaw
+from vod_events._values import JsonObject, MismatchError, is_object, plain, thaw
 from vod_events.events import Event, MalformedEvent, UnknownEvent
 from vod_events.responses import PullEventsResponse
 
@@ -62,7 +69,10 @@ def _is_event_union(kind: Any) -> bool:
 
 
 def _structure_json_object(value: Any, _: Any) -> JsonObject:
-    return JsonObject(value)
+    tree = plain(value)
+    if not is_object(tree):
+        raise cast("Exception", refusal("object", describe(tree)))
+    return JsonObject(tree)
 
 
 def _structure_hook(model: type[Model]) -> Hook:
