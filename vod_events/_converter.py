@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from types import NoneType, UnionType
-from typing import Any, Union, cast, get_args, get_origin
+from typing import Any, Union, get_args, get_origin
 
 from cattrs import BaseConverter, Converter
 
@@ -71,7 +71,7 @@ def _is_event_union(kind: Any) -> bool:
 def _structure_json_object(value: Any, _: Any) -> JsonObject:
     tree = plain(value)
     if not is_object(tree):
-        raise cast("Exception", refusal("object", describe(tree)))
+        raise refusal("object", describe(tree))
     return JsonObject(tree)
 
 
@@ -107,8 +107,8 @@ def _only(members: Any) -> Hook:
         if isinstance(event, members):
             return event
         if isinstance(event, MalformedEvent):
-            raise cast("Exception", event.error.__cause__)
-        raise cast("Exception", refusal("another class of event", type(event).__name__))
+            raise event.error.__cause__ or event.error
+        raise refusal("another class of event", type(event).__name__)
 
     return hook
 
@@ -124,7 +124,7 @@ def _hook(structure: Callable[[Any], Any], explain: Callable[[Any], RefusedError
             return structure(tree)
         except MismatchError:
             error = explain(tree)
-            assert error, "what was refused has something wrong with it"  # noqa: S101 - for types
+            assert error  # noqa: S101 - for types: what was refused has something wrong with it
             raise error from None
 
     return hook

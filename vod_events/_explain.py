@@ -20,6 +20,7 @@ from vod_events._values import MismatchError, is_array, is_object
 from vod_events.errors import MOST_PROBLEMS, InvalidEventError, Problem
 
 _MISSING = object()
+_OBJECT = Kind.OBJECT  # Python 3.11 looks up a member of an Enum by a function in Python.
 
 
 class WrongValueError(TypeError):
@@ -57,16 +58,17 @@ class _Report:
             error.add_note(AttributeValidationNote(f"At {path[1:]}", path[1:], kind))
         self._errors.append(error)
 
-    def error(self, model: type) -> RefusedError | None:
-        if not self._errors:
-            return None
+    def is_empty(self) -> bool:
+        return not self._errors
+
+    def error(self, model: type) -> RefusedError:
         text = f"{self._count} wrong in {model.__name__}"
         error = RefusedError(text, self._errors, model)  # pyright: ignore[reportCallIssue] - it reads ExceptionGroup's
         error.problem_count = self._count
         return error
 
 
-def refusal(expected: str, actual: str) -> RefusedError | None:
+def refusal(expected: str, actual: str) -> RefusedError:
     """Make the error of a tree that is wrong as a whole."""
     report = _Report()
     report.add("", expected, actual)
@@ -80,7 +82,7 @@ def invalid_event(error: RefusedError | None, path: str = "$") -> InvalidEventEr
         error: what an explanation gave.
         path: where what it explains stands in the body.
     """
-    assert error, "what was refused has something wrong with it"  # noqa: S101 - for types
+    assert error  # noqa: S101 - for types: what was refused has something wrong with it
     problems = tuple(
         [
             Problem(path + wrong.path, wrong.expected, wrong.actual)
@@ -95,12 +97,14 @@ def invalid_event(error: RefusedError | None, path: str = "$") -> InvalidEventEr
 
 def explain_event(tree: Any) -> RefusedError | None:
     """Tell what is wrong with a tree that should be an event of any type."""
+    event_type = tree.get("EventType") if is_object(tree) else None
+    row = EVENT_TYPES.get(event_type) if type(event_type) is str else None
+    if row:
+        return explain(row.event, tree)
     shape = shape_of(tree)
     if shape in (Shape.WRAPPED, Shape.UNWRAPPED, Shape.LEGACY):
         return refusal("one event", shape.value)
-    event_type = tree.get("EventType") if shape is Shape.EVENT else None
-    row = EVENT_TYPES.get(event_type) if type(event_type) is str else None
-    return explain(row.event if row else EventHead, tree)
+    return explain(EventHead, tree)
 
 
 def explain_response(tree: Any) -> RefusedError | None:
@@ -115,7 +119,7 @@ def explain_response(tree: Any) -> RefusedError | None:
     return refusal("object", describe(tree))
 
 
-def explain_body(tree: Any) -> RefusedError | None:
+def explain_body(tree: Any) -> RefusedError:
     """Tell what is wrong with a tree that is of no shape."""
     return refusal("an event or a PullEvents response", describe(tree))
 
@@ -124,7 +128,7 @@ def explain(model: type[Model], tree: Any) -> RefusedError | None:
     """Tell what is wrong with a tree that should be an object of a class; None if nothing is."""
     report = _Report()
     _look_at_object(report, model, tree, "")
-    return report.error(model)
+    return None if report.is_empty() else report.error(model)
 
 
 def _look_at_object(report: _Report, model: type[Model], tree: Any, path: str) -> None:
@@ -135,36 +139,35 @@ def _look_at_object(report: _Report, model: type[Model], tree: Any, path: str) -
         value = tree.get(wire)
         if type(value) in right_types:
             continue  # what most are, and need no call
-        place = f"{path}.{wire}"
         if value is None:
-            report.add(place, field.expected, describe(tree.get(wire, _MISSING)), field.item_type)
+            actual = describe(tree.get(wire, _MISSING))
+            report.add(f"{path}.{wire}", field.expected, actual, field.item_type)
         elif not field.is_array:
-            _look_at_value(report, field, value, place)
+            _look_at_value(report, field, value, path, wire)
         elif is_array(value):
             for index, item in enumerate(value):
-                _look_at_value(report, field, item, f"{place}[{index}]")
+                _look_at_value(report, field, item, path, f"{wire}[{index}]")
         else:
-            report.add(place, field.expected, describe(value), tuple)
+            report.add(f"{path}.{wire}", field.expected, describe(value), tuple)
 
 
-def _look_at_value(report: _Report, field: FieldPlan, value: Any, path: str) -> None:
-    if field.kind is Kind.OBJECT:
-        _look_at_object(report, field.item_type, value, path)
-        return
-    if not _is_right(field, value):
-        report.add(path, field.item_expected, describe(value), field.item_type)
+def _look_at_value(report: _Report, field: FieldPlan, value: Any, path: str, name: str) -> None:
+    if field.kind is _OBJECT:
+        _look_at_object(report, field.item_type, value, f"{path}.{name}")
+    elif not _is_right(field, value):
+        report.add(f"{path}.{name}", field.item_expected, describe(value), field.item_type)
 
 
 def _is_right(field: FieldPlan, value: Any) -> bool:
     kind = field.kind
-    if kind in EXACT_TYPES:
-        return type(value) is EXACT_TYPES[kind]
     if kind in READERS:
         try:
             READERS[kind](value)
         except MismatchError:
             return False
         return True
+    if kind in EXACT_TYPES:
+        return type(value) is EXACT_TYPES[kind]
     return kind is Kind.ANY or bool(value == field.constant)
 
 

@@ -160,13 +160,17 @@ def thaw(value: Any) -> Any:
     """Give back the plain tree of a frozen value, without the members that are null."""
     if _is_mapping(value):
         return {name: thaw(member) for name, member in value.items() if member is not None}
-    if isinstance(value, (tuple, list)):
-        return [thaw(item) for item in cast("Sequence[Any]", value)]
+    if _is_sequence(value):
+        return [thaw(item) for item in value]
     return value
 
 
 def _is_mapping(value: object) -> TypeGuard[Mapping[Any, Any]]:
     return isinstance(value, Mapping)
+
+
+def _is_sequence(value: object) -> TypeGuard[Sequence[Any]]:
+    return isinstance(value, (list, tuple))
 
 
 def is_object(tree: object) -> TypeGuard[dict[str, Any]]:
@@ -215,8 +219,8 @@ def _plain(value: Any, level: int) -> Any:
         raise DecodeError(TOO_DEEP)
     if _is_mapping(value):
         return _plain_members(value, level)
-    if isinstance(value, (list, tuple)):
-        return _plain_items(cast("Sequence[Any]", value), level)
+    if _is_sequence(value):
+        return _plain_items(value, level)
     raise _NotJsonError(f"a Python {type(value).__name__}")
 
 

@@ -56,7 +56,6 @@ class InvalidEventError(VodEventsError, ValueError):
 
     def __init__(self, problems: tuple[Problem, ...], problem_count: int | None = None) -> None:
         count = len(problems) if problem_count is None else problem_count
-        super().__init__(problems, count)
         self.problems = problems
         self.problem_count = count
 
