@@ -46,7 +46,7 @@ def fuzz(target: str, seconds: int, work: Path) -> dict[str, object]:
     corpus, found = work / target / "corpus", work / target / "found"
     plant(corpus)
     found.mkdir(exist_ok=True)
-    before = set(found.iterdir())
+    before = written_when(found)
     command = [
         *(sys.executable, str(HERE / "fuzz_one.py"), target, str(corpus)),
         *(
@@ -66,14 +66,20 @@ def fuzz(target: str, seconds: int, work: Path) -> dict[str, object]:
             command, stdout=output, stderr=output, timeout=seconds + _GRACE, check=False
         )
     row = summary(target, time.monotonic() - started, log.read_text("utf-8", "replace"))
-    broken = sorted(path.name for path in set(found.iterdir()) - before)
+    # What breaks it once more is written again, under the same name.
+    broken = sorted(path for path, when in written_when(found).items() if before.get(path) != when)
     row["Broken by"] = len(broken)
     print(", ".join(f"{name}: {value}" for name, value in row.items()), flush=True)
     if not row["Executions"]:
         raise SystemExit(f"{target} could not be fuzzed: see {log}")
-    for name in broken:
-        print(f"  {found / name}, see {log}", flush=True)
+    for path in broken:
+        print(f"  {path}, see {log}", flush=True)
     return row
+
+
+def written_when(found: Path) -> dict[Path, int]:
+    """Tell of each body that is kept when it was written."""
+    return {path: path.stat().st_mtime_ns for path in found.iterdir()}
 
 
 def plant(corpus: Path) -> None:
