@@ -1,4 +1,4 @@
-"""How Sphinx builds the documentation: ``sphinx-build -n -W docs build/docs``."""
+"""How Sphinx builds the documentation: ``sphinx-build -n -W docs docs/_build/html``."""
 
 import inspect
 import re

@@ -57,9 +57,10 @@ def written_body(tree: Any, events: tuple[AnyEvent, ...]) -> Any:
             written_event(body, event) for body, event in zip(bodies, events, strict=True)
         ],
         "RequestId": answer.get("RequestId"),
-        "Error": answer.get("Error") and written(ApiError, answer["Error"]),
     }
-    whole: dict[str, Any] = {"Response": known | _others(answer, known)}
+    # No field of a batch keeps it, so it stands among the others.
+    error = answer.get("Error") and written(ApiError, answer["Error"])
+    whole: dict[str, Any] = {"Response": known | _others({**answer, "Error": error}, known)}
     return without_nulls(whole | _others(envelope, whole))
 
 

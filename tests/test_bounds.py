@@ -17,6 +17,7 @@ from vod_events import DecodeError, InvalidEventError, MalformedEvent, VodEvents
 from vod_events._engine import Engine
 from vod_events._explain import RefusedError
 from vod_events._model import Model
+from vod_events._notification import MOST_PROBLEMS_OF_BATCH
 from vod_events.errors import MOST_PROBLEMS
 
 each_engine = pytest.mark.parametrize("engine", ENGINES.values(), ids=ENGINES)
@@ -56,6 +57,7 @@ def calls_of(work: Callable[[], object]) -> int:
 
 def memory_of(work: Callable[[], object]) -> tuple[int, int]:
     """Measure what is held after work by what it gives, and at most while it is done, in bytes."""
+    work()  # What is made on first use is made.
     with without_garbage_collection():
         tracemalloc.start()
         try:
@@ -153,7 +155,8 @@ def test_deep_nesting_of_a_mapping_fails_fast(engine: Engine, kind: type) -> Non
 @pytest.mark.parametrize("digits", ["9", "-9", "0.", "1e"])
 def test_long_numbers_fail_fast(engine: Engine, digits: str) -> None:
     body = f'{{"EventType":"Other","a":{digits.ljust(1_000_000, "9")}}}'
-    attempt(engine.events, "{}")
+    for first in ("{}", '{"EventType":"Other","a":0.5}'):  # What is made on first use is made.
+        attempt(engine.events, first)
     assert calls_of(lambda: attempt(engine.events, body)) < 100
 
 
@@ -229,6 +232,46 @@ def test_the_error_of_a_malformed_event_is_small(engine: Engine, name: str) -> N
     assert event.error.problem_count == MANY
     assert event.error.problems[0].path.startswith("$.EventSet[1].PullCompleteEvent.")
     assert to_dict(event) is not None
+
+
+@each_engine
+@pytest.mark.parametrize("element", ["5", "{}", '{"EventType":1,"EventHandle":2}'])
+def test_the_errors_of_a_batch_are_small_together(engine: Engine, element: str) -> None:
+    def batch(size: int) -> Callable[[], object]:
+        body = f'{{"EventSet":[{",".join([element] * size)}]}}'
+        return lambda: engine.response(body)
+
+    few, many = 2 * MOST_PROBLEMS_OF_BATCH, 6 * MOST_PROBLEMS_OF_BATCH
+    per_event = (memory_of(batch(many))[0] - memory_of(batch(few))[0]) / (many - few)
+    assert per_event < 500  # An error of its own would take three times as much.
+
+
+UNREADABLE: dict[str, Callable[[bytes], bytes | str]] = {
+    "truncated": lambda text: text[:-1],
+    "no UTF-8": lambda text: text.replace(b"aa", b"\xff", 1),
+    "a lone surrogate": lambda text: text.decode().replace("aa", "\ud800", 1),
+    "an escaped surrogate": lambda text: text.replace(b"aa", b"\\ud800", 1),
+    "trailing garbage": lambda text: text + b"1",
+    "no number": lambda text: text.replace(b'"aa', b'NaN,"', 1),
+}
+
+
+@each_engine
+@pytest.mark.parametrize("spoil", UNREADABLE.values(), ids=UNREADABLE)
+def test_an_error_does_not_hold_the_body(
+    engine: Engine, spoil: Callable[[bytes], bytes | str]
+) -> None:
+    def refused(body: Any) -> DecodeError:
+        try:
+            engine.event(body)
+        except DecodeError as error:
+            # A traceback holds the frames, and these the body.
+            return error.with_traceback(None)
+        raise AssertionError
+
+    body = spoil(json.dumps(task(SessionContext="a" * MANY)).encode())
+    held, _ = memory_of(lambda: refused(body))
+    assert held < MANY / 10
 
 
 @each_engine

@@ -670,14 +670,6 @@ def test_the_program_runs() -> None:
     assert done.stderr == b""
 
 
-def test_the_library_does_not_load_the_command_line() -> None:
-    code = (
-        "import sys, vod_events; print([m for m in sys.modules if '_cli' in m or m == 'argparse'])"
-    )
-    command = [sys.executable, "-c", code]
-    assert subprocess.check_output(command, timeout=60) == b"[]\n"  # noqa: S603 - our own program
-
-
 def test_what_a_terminal_cannot_show_is_escaped() -> None:
     environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
     done = run_process("inspect", "-", stdin=samples.load("pull_complete"), env=environment)
@@ -713,6 +705,42 @@ def test_a_reader_that_leaves_the_program_ends_it_quietly() -> None:
     )
     os.close(writing)
     assert (done.returncode, done.stderr) == (141, b"")
+
+
+needs_a_full_disk = pytest.mark.skipif(
+    not Path("/dev/full").exists(), reason="nothing stands for a full disk"
+)
+
+
+@needs_a_full_disk
+def test_output_that_cannot_be_written(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Path("/dev/full").open("w") as full:
+        monkeypatch.setattr(sys, "stdout", full)
+        assert main(["sample"]) == 2
+    assert capsys.readouterr().err == "vod-events: cannot write: No space left on device\n"
+
+
+@needs_a_full_disk
+@pytest.mark.parametrize(
+    "arguments", [["sample"], ["sample", "pull_complete"], ["inspect", "-"], ["schema"]]
+)
+def test_the_program_ends_with_a_line_where_its_output_cannot_be_written(
+    arguments: list[str],
+) -> None:
+    command = [sys.executable, "-m", "vod_events", *arguments]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(  # noqa: S603 - our own program
+            command,
+            input=samples.load("pull_complete"),
+            stdout=full,
+            stderr=subprocess.PIPE,
+            timeout=60,
+            check=False,
+        )
+    told = b"vod-events: cannot write: No space left on device\n"
+    assert (done.returncode, done.stderr) == (2, told)
 
 
 def test_an_interrupt_ends_it_quietly(monkeypatch: pytest.MonkeyPatch) -> None:

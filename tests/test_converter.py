@@ -31,6 +31,7 @@ from vod_events import (
 )
 from vod_events._bodies import any_event_bodies, broken_events, object_bodies
 from vod_events._model import Model
+from vod_events._notification import level_of
 from vod_events._values import MAX_DEPTH
 from vod_events.strategies import pull_events_bodies
 
@@ -123,6 +124,7 @@ def test_a_json_object_stands_for_itself(make: type[cattrs.BaseConverter]) -> No
     assert exact(converter.unstructure(kept)) == exact({"a": [1, {"b": 2.5}]})
     with pytest.raises(cattrs.ClassValidationError) as caught:
         converter.structure([], JsonObject)
+    assert caught.value.message == "1 wrong in JsonObject"
     assert [str(error) for error in caught.value.exceptions] == ["expected object, got array of 0"]
 
 
@@ -230,13 +232,14 @@ def test_an_event_of_its_own_is_the_root_of_its_paths() -> None:
         (AnyEvent, {"EventType": "Other"}),
         (Event, {"EventType": "PullComplete", "PullCompleteEvent": {}}),
         (PullUploadTask, {}),
+        (JsonObject, {}),
         (PullEventsResponse, {"RequestId": "1"}),
         (PullEventsResponse, {"Response": {}}),
     ],
 )
 def test_what_is_structured_is_the_root_of_its_levels(kind: Any, body: dict[str, Any]) -> None:
     tree: Any = "deep"
-    for _ in range(MAX_DEPTH - 1):
+    for _ in range(MAX_DEPTH - level_of(body)):
         tree = [tree]
     make_converter().structure({**body, "New": tree}, kind)
     with pytest.raises(DecodeError):

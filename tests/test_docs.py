@@ -65,12 +65,32 @@ def test_the_readme_names_samples_that_are_there(readme: str) -> None:
     assert set(named) <= set(samples.names())
 
 
+@pytest.mark.parametrize("readme", ["README.md", "README.zh-CN.md"])
+def test_the_readme_links_to_files_that_are_there(readme: str) -> None:
+    text = (doc_blocks.ROOT / readme).read_text("utf-8")
+    linked = {target for target in re.findall(r"\]\(([^)]+)\)", text) if "://" not in target}
+    assert "docs/index.md" in linked
+    assert {target for target in linked if not (doc_blocks.ROOT / target).is_file()} == set()
+
+
 def test_the_ci_script_runs_the_test_command_of_the_readme() -> None:
     commands = [
         source for name, source in doc_blocks.blocks(doc_blocks.ROOT / "README.md") if name == "sh"
     ]
     (command,) = (command for command in commands if "nox" in command)
     assert command in (doc_blocks.ROOT / ".ci" / "run").read_text("utf-8")
+
+
+def test_the_release_is_made_as_its_page_says() -> None:
+    page = (doc_blocks.ROOT / "docs" / "releasing.md").read_text("utf-8")
+    named = re.findall(r"`(\.github/[\w./]+)`", page)
+    assert named
+    for workflow in named:
+        steps = (doc_blocks.ROOT / workflow).read_text("utf-8")
+        for said in ("nox -s wheel", "dist/*.whl", "dist/*.tar.gz", "id-token: write", "pypi"):
+            assert said in page
+            assert said in steps
+        assert "secrets." not in steps
 
 
 def toctrees(page: Path) -> list[str]:

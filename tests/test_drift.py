@@ -142,7 +142,10 @@ def test_shows_little_of_much() -> None:
     (name,) = found({**RICH, "N" * 1000: 1})
     assert name.path == f"$.{'N' * 40}…"
     (value,) = found({**RICH, "New": ["x" * 1000] * 1000})
-    assert len(value.value) == 41
+    assert value.value == '["' + "x" * 38 + "…"
+    (strange,) = found({**RICH, "\U000e0001" * 100: "\u202e" * 1000})
+    assert strange.path == "$." + r"\U000e0001" * 4 + "…"
+    assert strange.value == '"' + r"\u202e" * 6 + "…"
     (line,) = found({**RICH, "New\nField": "\n"})
     assert str(line) == r'unknown field "\n" at $.New\nField'
 

@@ -1,16 +1,13 @@
-"""Two engines: which is used, that they do the same, and that what makes them fast is safe."""
+"""Two engines: that they do the same, and that what makes one of them fast is safe."""
 
 import copy
 import gc
 import json
-import os
 import pickle
-import subprocess
-import sys
 import weakref
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, cast
 
 import attrs
 import cattrs
@@ -28,17 +25,23 @@ from vod_events import (
     Event,
     InvalidEventError,
     JsonObject,
+    MalformedEvent,
+    MediaBasicInfo,
+    MediaMetaData,
     PullComplete,
+    PullEventsResponse,
     PullUploadTask,
+    TaskStatus,
     VodEventsError,
+    _notification,
     configure_converter,
     samples,
     to_dict,
 )
 from vod_events._bodies import any_event_bodies, json_values
-from vod_events._choice import SWITCH
 from vod_events._engine import Engine
 from vod_events._model import Model
+from vod_events._plan import Kind
 from vod_events.strategies import (
     callback_bodies,
     events,
@@ -52,90 +55,6 @@ FULL = (DATA / "full_callback.json").read_bytes()
 
 each_engine = pytest.mark.parametrize("engine", ENGINES.values(), ids=ENGINES)
 FAST = [engine for engine in ENGINES.values() if type(engine) is not Engine]
-
-
-# Which is used
-
-
-def run(program: str, **environment: str) -> str:
-    """Run a program in a process of its own; give what it prints."""
-    others = {name: value for name, value in os.environ.items() if name != SWITCH}
-    done = subprocess.run(  # noqa: S603 - our own
-        [sys.executable, "-c", program],
-        check=True,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        env=others | environment,
-    )
-    return done.stdout.strip()
-
-
-CHOOSE = "from vod_events._choice import engine; print(type(engine()).__name__)"
-BLOCK = "import sys; sys.modules['msgspec'] = None; "
-
-
-def test_the_fast_engine_is_used_where_msgspec_is_installed() -> None:
-    fastest = list(ENGINES.values())[-1]
-    assert run(CHOOSE) == type(fastest).__name__
-    assert run(CHOOSE, **{SWITCH: "on"}) == type(fastest).__name__
-
-
-def test_without_msgspec_the_standard_library_is_used() -> None:
-    assert run(BLOCK + CHOOSE) == "Engine"
-
-
-def test_a_switch_keeps_msgspec_out_of_use() -> None:
-    program = CHOOSE + "; import sys; print('msgspec' in sys.modules)"
-    assert run(program, **{SWITCH: "off"}).split() == ["Engine", "False"]
-
-
-LOADED = "import sys; before = set(sys.modules); {}; print(*sorted(set(sys.modules) - before))"
-COSTLY = {
-    "argparse",
-    "asyncio",
-    "cattr",
-    "cattrs",
-    "hashlib",
-    "hypothesis",
-    "logging",
-    "msgspec",
-    "rich",
-    "socket",
-    "ssl",
-    "subprocess",
-    "tencentcloud",
-    "tempfile",
-    "unittest",
-    "urllib",
-}
-OWN = {
-    "_cli",
-    "_converter",
-    "_dedup",
-    "_drift",
-    "_explain",
-    "_schema",
-    "consumer",
-    "samples",
-    "strategies",
-    "tencentcloud",
-}
-
-
-@pytest.mark.parametrize(
-    "program",
-    [
-        "import vod_events",
-        """import vod_events; vod_events.to_json(vod_events.parse_callback('{"EventType":"a"}'))""",
-    ],
-    ids=["imported", "used"],
-)
-def test_only_what_reading_needs_is_loaded(program: str) -> None:
-    loaded = run(LOADED.format(program), **{SWITCH: "off"}).split()
-    assert "vod_events.events" in loaded
-    assert COSTLY.isdisjoint(name.partition(".")[0] for name in loaded)
-    assert OWN.isdisjoint(name.removeprefix("vod_events.") for name in loaded)
 
 
 # They do the same
@@ -172,6 +91,60 @@ def test_they_agree_on_bodies(body: Any, *, ascii_only: bool) -> None:
     text = json.dumps(body, ensure_ascii=ascii_only)
     agree(text)
     agree(text.encode())
+
+
+odd_values: st.SearchStrategy[Any] = st.one_of(
+    st.binary(),
+    st.binary().map(bytearray),
+    st.floats(),
+    st.decimals(),
+    st.datetimes(),
+    st.dates(),
+    st.times(),
+    st.timedeltas(),
+    st.uuids(),
+    st.frozensets(st.integers(), max_size=2),
+    st.sampled_from([TaskStatus.FINISH, Kind.STRING, 10**5_000, "\ud800", object(), b"", 5, True]),
+)
+
+
+@given(data=st.data(), value=odd_values)
+def test_they_agree_on_what_was_made_by_hand(data: st.DataObject, value: Any) -> None:
+    odd = st.just(value) | st.just((value,))
+    kind = data.draw(st.sampled_from((*DATA_TYPES, PullEventsResponse)))
+    names = [attribute.name for attribute in attrs.fields(kind) if attribute.init]
+    name = data.draw(st.sampled_from(names).filter(lambda name: not name.startswith("unknown")))
+    part = attrs.evolve(data.draw(instances(kind)), **{name: data.draw(odd)})
+    malformed = MalformedEvent(raw=value, error=InvalidEventError(()))
+    for whole in (part, malformed, PullEventsResponse(event_set=(malformed,))):
+        first, *others = [written(engine, whole) for engine in ENGINES.values()]
+        assert all(other == first for other in others)
+
+
+@each_engine
+@pytest.mark.parametrize(
+    "value",
+    [
+        PullUploadTask(file_id=cast("Any", b"1")),
+        MediaBasicInfo(tag_set=cast("Any", ("a", b"1"))),
+        PullUploadTask(err_code=cast("Any", b"1"), unknown_fields=JsonObject({"New": 1})),
+        PullEventsResponse(request_id=cast("Any", b"1")),
+        MalformedEvent(raw=cast("Any", b"1"), error=InvalidEventError(())),
+    ],
+    ids=repr,
+)
+def test_what_json_has_no_form_for_is_not_written(engine: Engine, value: Model) -> None:
+    with pytest.raises(TypeError):
+        engine.json(value)
+
+
+def written(engine: Engine, value: Model) -> object:
+    """What writing gives, or the class of what it raises."""
+    try:
+        text = engine.json(value)
+    except (ArithmeticError, AttributeError, TypeError, ValueError) as error:
+        return type(error)
+    return exact(json.loads(text))
 
 
 # JSON text that no encoder writes: repeated names, numbers and strings in any spelling, whitespace.
@@ -267,7 +240,9 @@ def unusable(*_: object) -> NoReturn:
 
 
 if FAST:  # so that without it nothing is collected, and nothing skipped
+    from vod_events import _accelerator
     from vod_events._accelerator import AcceleratedEngine
+    from vod_events._mirrors import Mirrors
 
     def taking_the_fast_way(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(AcceleratedEngine, "_read_fully", unusable)
@@ -317,6 +292,36 @@ if FAST:  # so that without it nothing is collected, and nothing skipped
         taking_the_fast_way(monkeypatch)
         readable = json.dumps(body).replace("{}, {", "{")
         assert outcome(engine, function, readable) == outcome(Engine(), function, readable)
+
+    def test_of_a_batch_only_what_is_refused_takes_the_full_way(
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        full_way: list[Any] = []
+
+        def structure_event(tree: Any, level: int, path: str) -> Any:
+            full_way.append(tree)
+            return _notification.structure_event(tree, level, path)
+
+        known = {"EventType": "PullComplete", "PullCompleteEvent": {"FileId": "1"}}
+        odd: list[Any] = [{"EventType": "New", "NewEvent": {}}, 5, known | {"PullCompleteEvent": 1}]
+        body = {"EventSet": [known, *odd, known], "RequestId": "a"}
+        monkeypatch.setattr(_accelerator, "structure_event", structure_event)
+        for text in (json.dumps(body), json.dumps({"Response": body}), body):
+            full_way.clear()
+            assert outcome(AcceleratedEngine(), "events", text) == outcome(Engine(), "events", text)
+            assert full_way == odd
+
+    def test_only_the_mirrors_that_get_a_seat_are_made_anew() -> None:
+        def made(mirrors: Mirrors) -> dict[type[Model], Any]:
+            return {model: (mirrors.mirror(model), mirrors.builder(model)) for model in DATA_TYPES}
+
+        without = Mirrors({})
+        before, after = made(without), made(without.with_seats({MediaMetaData: ("New",)}))
+        anew = {MediaMetaData, PullUploadTask, PullComplete}
+        for model in DATA_TYPES:
+            mirror, build = before[model]
+            assert (mirror is after[model][0]) is (model not in anew)
+            assert (build is after[model][1]) is (model not in anew)
 
     @given(body=bodies)
     def test_what_was_learned_changes_nothing(body: Any) -> None:

@@ -1,45 +1,36 @@
-"""The engine is chosen on first use, by whichever thread comes first."""
-
-import subprocess
-import sys
+"""Which engine is used: chosen on first use, by what is installed and what the environment says."""
 
 import pytest
 from engines import ENGINES
+from programs import run
 
 from vod_events._choice import SWITCH, choose
 
-PROGRAM = """
-import sys
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+STANDARD, FASTEST = ENGINES["standard library"], list(ENGINES.values())[-1]
 
-if "without" in sys.argv:
-    sys.modules["msgspec"] = None
-sys.setswitchinterval(1e-6)
-import vod_events
-
-barrier = Barrier(8)
-
-def parse(_):
-    barrier.wait(60)
-    return vod_events.parse_pull_events('{"Response": {"RequestId": "r"}}').request_id
-
-with ThreadPoolExecutor(8) as pool:
-    assert list(pool.map(parse, range(8))) == ["r"] * 8
-"""
+CHOOSE = "from vod_events._choice import engine; print(type(engine()).__name__)"
+BLOCK = "import sys; sys.modules['msgspec'] = None; "
 
 
-@pytest.mark.parametrize("msgspec", ["with", "without"])
-def test_many_threads_may_parse_first(msgspec: str) -> None:
-    subprocess.run([sys.executable, "-c", PROGRAM, msgspec], check=True)  # noqa: S603 - our own
+def test_the_fast_engine_is_used_where_msgspec_is_installed() -> None:
+    assert run(CHOOSE) == type(FASTEST).__name__
+    assert run(CHOOSE, environment={SWITCH: "on"}) == type(FASTEST).__name__
+
+
+def test_without_msgspec_the_standard_library_is_used() -> None:
+    assert run(BLOCK + CHOOSE) == type(STANDARD).__name__
+
+
+def test_a_switch_keeps_msgspec_out_of_use() -> None:
+    program = CHOOSE + "; import sys; print('msgspec' in sys.modules)"
+    assert run(program, environment={SWITCH: "off"}).split() == [type(STANDARD).__name__, "False"]
 
 
 def test_the_switch_chooses(monkeypatch: pytest.MonkeyPatch) -> None:
-    standard, fastest = ENGINES["standard library"], list(ENGINES.values())[-1]
     monkeypatch.setenv(SWITCH, "off")
-    assert type(choose()) is type(standard)
+    assert type(choose()) is type(STANDARD)
     for value in ("", "on", "OFF"):
         monkeypatch.setenv(SWITCH, value)
-        assert type(choose()) is type(fastest)
+        assert type(choose()) is type(FASTEST)
     monkeypatch.delenv(SWITCH)
-    assert type(choose()) is type(fastest)
+    assert type(choose()) is type(FASTEST)

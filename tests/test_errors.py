@@ -64,7 +64,13 @@ problems = st.builds(Problem, path=st.text(), expected=st.text(), actual=st.text
 errors = st.one_of(
     st.builds(DecodeError, st.text()),
     st.builds(InvalidEventError, st.lists(problems, min_size=1).map(tuple)),
+    st.builds(
+        InvalidEventError,
+        problems=st.lists(problems, min_size=1).map(tuple),
+        problem_count=st.none() | st.integers(1, 1_000),
+    ),
     st.builds(PullEventsError, st.text(), st.none() | st.text(), st.none() | st.text()),
+    st.builds(PullEventsError, code=st.text(), request_id=st.text()),
     instances(MalformedEvent).map(lambda event: event.error),
 )
 
@@ -137,6 +143,7 @@ def test_what_stands_there_is_shown_shortly(value: object, actual: str) -> None:
         ("a" * 10_000_000, 'string "' + "a" * 40 + '…"'),
         ("line\nline\r\x1b[31m\u2028\x00", r'string "line\nline\r\x1b[31m\u2028\x00"'),
         ("\u202eright to left", r'string "\u202eright to left"'),
+        ("\u202e" * 1_000, r'string "' + r"\u202e" * 6 + '…"'),
     ],
 )
 def test_a_text_is_shown_shortly_and_on_one_line(text: str, actual: str) -> None:
@@ -150,14 +157,25 @@ def test_a_text_is_shown_shortly_and_on_one_line(text: str, actual: str) -> None
 def test_a_shortened_text_is_printable(text: str, limit: int) -> None:
     shown = shorten(text, limit)
     assert shown.isprintable()
-    assert len(shown) <= 10 * limit + 1
+    assert len(shown.removesuffix("…")) <= limit
     assert shown == text or len(text) > limit or not text.isprintable()
+
+
+@given(text=st.text(st.characters(), max_size=20).map("\n{}".format), limit=st.integers(2, 60))
+def test_no_escape_is_cut(text: str, limit: int) -> None:
+    shown = shorten(text, limit)
+    beginning = shown.removesuffix("…").encode().decode("unicode_escape")
+    assert text.startswith(beginning)
+    assert (beginning == text) == (shown[-1] != "…")
 
 
 def test_a_name_in_a_path_is_shown_shortly_and_on_one_line() -> None:
     with pytest.raises(DecodeError) as caught:
         parse_callback({"EventType": "Other", "line\n" * 1_000: {1, 2}})
     assert message_of(caught.value).startswith("not a JSON value: a Python set at $.line\\nline")
+    with pytest.raises(DecodeError) as caught:
+        parse_callback({"EventType": "Other", "\U000e0001" * 100: {1, 2}})
+    assert message_of(caught.value).endswith(" at $." + r"\U000e0001" * 4 + "…")
 
 
 @each_engine
@@ -248,6 +266,13 @@ def test_a_long_error_of_the_api_is_cut() -> None:
         == f"Code: {'x' * 494} (request {'i' * 40})"
     )
     assert str(PullEventsError("Code", "x" * 495)) == f"Code: {'x' * 494}…"
+
+
+@each_engine
+def test_the_error_of_no_event_stands_among_the_unknown_fields_in_order(engine: Engine) -> None:
+    error = {"Code": "ResourceNotFound"}
+    batch = engine.response({"Zone": 1, "Error": error, "Also": 2})
+    assert list(batch.unknown_fields.items()) == [("Also", 2), ("Error", error), ("Zone", 1)]
 
 
 NO_EVENT: list[Any] = [

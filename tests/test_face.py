@@ -1,11 +1,12 @@
 """The public face: what is importable is what is named, and every annotation resolves."""
 
+import ast
 import inspect
-import os
-import subprocess
-import sys
+from collections.abc import Iterator
 from enum import StrEnum
 from importlib.metadata import metadata, requires, version
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
 import attrs
@@ -13,9 +14,17 @@ import pytest
 from models import DATA_TYPES, EVENTS, MODELS
 
 import vod_events
-from vod_events import AnyEvent, Event, EventType, MalformedEvent, UnknownEvent, vocabularies
+from vod_events import (
+    AnyEvent,
+    Event,
+    EventType,
+    MalformedEvent,
+    UnknownEvent,
+    events,
+    vocabularies,
+)
 from vod_events._model import Model
-from vod_events._plan import Kind, plan_of
+from vod_events._plan import plan_of
 from vod_events._registry import DOCUMENTED_PAYLOAD_KEYS, EVENT_TYPES
 from vod_events._vocabulary_of import VOCABULARY_OF
 
@@ -37,14 +46,56 @@ def test_every_class_of_the_library_is_in_the_face() -> None:
 
 def test_what_is_public_without_an_underscore_is_named() -> None:
     modules = {"errors", "events", "responses", "samples", "schemas", "vocabularies", "strategies"}
-    extra = {"consumer", "tencentcloud", "import_module", "TYPE_CHECKING", "Any"}
+    extra = {"consumer", "tencentcloud"}
     public = {name for name in vars(vod_events) if not name.startswith("_")}
     assert public - set(vod_events.__all__) <= modules | extra
+
+
+@pytest.mark.parametrize(
+    "name", ["Drift", "configure_converter", "drift", "json_schema", "make_converter", "openapi"]
+)
+def test_a_name_that_is_loaded_late_is_listed_and_loaded_once(
+    monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.delitem(vars(vod_events), name, raising=False)
+    assert name in dir(vod_events)
+    assert name not in vars(vod_events)
+    assert getattr(vod_events, name) is vars(vod_events)[name]
+
+
+def test_every_public_name_is_listed() -> None:
+    assert set(vod_events.__all__) <= set(dir(vod_events))
+
+
+MODULES = sorted(Path(vod_events.__path__[0]).rglob("*.py"))
+
+
+def taken_from_the_face(module: Path) -> Iterator[str]:
+    """The names of the package itself, and not of its modules, that a module imports."""
+    for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            # Also ``import vod_events.errors`` is a name for the face.
+            yield from (name.name for name in node.names if name.name.startswith("vod_events"))
+        if isinstance(node, ast.ImportFrom) and (node.level or node.module == "vod_events"):
+            names = [name.name for name in node.names]
+            yield from (name for name in names if not find_spec(f"vod_events.{name}"))
+
+
+def test_no_module_imports_the_face() -> None:
+    assert len(MODULES) > 30
+    taken = {(path.stem, name) for path in MODULES for name in taken_from_the_face(path)}
+    assert taken == set()
 
 
 def test_a_name_that_is_not_there() -> None:
     with pytest.raises(AttributeError, match="no_such_name"):
         vod_events.no_such_name  # noqa: B018  # pyright: ignore[reportAttributeAccessIssue, reportUnusedExpression, reportUnknownMemberType] - that is what is wrong with it
+
+
+def test_every_event_class_has_a_row() -> None:
+    classes = [thing for thing in vars(events).values() if isinstance(thing, type)]
+    named = {thing for thing in classes if issubclass(thing, Event)}
+    assert named == {*EVENTS, Event, UnknownEvent, MalformedEvent}
 
 
 def test_every_event_class_is_in_the_union() -> None:
@@ -117,49 +168,3 @@ def test_two_dependencies_are_enough() -> None:
     assert sorted(line.split(">")[0] for line in required) == ["attrs", "cattrs"]
     assert metadata("vod-events")["Requires-Python"] == ">=3.11"
     assert version("vod-events") == vod_events.__version__
-
-
-def test_kinds_are_all_in_use_or_tested() -> None:
-    kinds = {field.kind for model in DATA_TYPES for field in plan_of(model).fields}
-    assert kinds == set(Kind) - {Kind.BOOLEAN, Kind.ANY}
-
-
-THREADS = """
-import sys
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-
-import vod_events
-
-sys.setswitchinterval(1e-6)
-BODY = (
-    b'{"EventSet":[{"EventType":"PullComplete","PullCompleteEvent":{"Else":1,"MediaBasicInfo":'
-    b'{"CreateTime":"2019-01-09T16:36:22Z","TagSet":["a"]},"MetaData":{"VideoStreamSet":[{"Fps":5}]'
-    b'}}},{"EventType":"Other"},5]}'
-)
-barrier = Barrier(16)
-
-
-def first_use(_):
-    barrier.wait()
-    batch = vod_events.parse_pull_events(BODY)
-    again = vod_events.make_converter().structure(vod_events.to_dict(batch), type(batch))
-    return batch, again, vod_events.to_json(batch)
-
-
-with ThreadPoolExecutor(16) as pool:
-    results = list(pool.map(first_use, range(16)))
-assert len(results) == 16
-for batch, again, text in results:
-    assert batch == again == results[0][0]
-    assert text == results[0][2]
-    assert type(batch.event_set[0]) is vod_events.PullComplete
-"""
-
-
-@pytest.mark.parametrize("accelerator", ["on", "off"])
-def test_many_threads_may_be_the_first_to_use_it(accelerator: str) -> None:
-    environment: dict[str, Any] = {**os.environ, "VOD_EVENTS_ACCELERATOR": accelerator}
-    subprocess.run(  # noqa: S603 - our own
-        [sys.executable, "-W", "error", "-c", THREADS], check=True, timeout=60, env=environment
-    )

@@ -18,7 +18,14 @@ from hypothesis import strategies as st
 from oracle import exact
 
 import vod_events
-from vod_events import DecodeError, VodEventsError, to_dict
+from vod_events import (
+    DecodeError,
+    Event,
+    InvalidEventError,
+    MalformedEvent,
+    VodEventsError,
+    to_dict,
+)
 from vod_events._bodies import any_event_bodies, json_values
 from vod_events._engine import Engine
 from vod_events._values import MAX_DEPTH, is_array, is_object
@@ -43,7 +50,8 @@ def outcomes(engine: Engine, body: Any) -> list[Any]:
 
 
 def all_agree(body: Any) -> None:
-    first, *others = [outcomes(engine, body) for engine in ENGINES.values()]
+    # As text, in which 1, 1.0 and True differ.
+    first, *others = [repr(outcomes(engine, body)) for engine in ENGINES.values()]
     assert all(other == first for other in others)
 
 
@@ -145,6 +153,35 @@ def test_any_python_object(body: Any) -> None:
     all_agree(body)
 
 
+@given(body=events | st.fixed_dictionaries({"EventType": objects}))
+def test_any_python_object_through_a_converter(body: Any) -> None:
+    converter = vod_events.make_converter()
+    event = outcome(lambda body: converter.structure(body, Event), body)
+    parsed = outcome(vod_events.parse_callback, body)
+    if parsed is InvalidEventError:
+        assert isinstance(event, MalformedEvent)
+    else:
+        assert repr(event) == repr(parsed)
+    if isinstance(event, Event):
+        assert vod_events.parse(f'{{"EventSet":[{vod_events.to_json(event)}]}}') == (event,)
+
+
+class Bytes(bytes):
+    __slots__ = ()
+
+
+class ByteArray(bytearray):
+    __slots__ = ()
+
+
+@each_engine
+@given(body=callback_bodies() | pull_events_bodies(malformed=True))
+def test_text_of_a_subclass_is_text(engine: Engine, body: Any) -> None:
+    text = json.dumps(body)
+    for body_of_subclass in (Text(text), Bytes(text.encode()), ByteArray(text.encode())):
+        assert outcomes(engine, body_of_subclass) == outcomes(engine, text)
+
+
 @given(body=pull_events_bodies(malformed=True))
 def test_a_mapping_of_another_type_is_the_object_that_it_stands_for(body: Any) -> None:
     def disguised(tree: Any) -> Any:
@@ -215,8 +252,9 @@ def nested(depth: int, kind: str) -> str:
         (2, '{"EventType":"PullComplete","PullCompleteEvent":{"ErrCode":"wrong","a":%s}}'),
         (2, '{"EventType":"PullComplete","PullCompleteEvent":{"FileId":%s}}'),
         (3, '{"EventType":"PullComplete","PullCompleteEvent":{"MediaBasicInfo":{"TagSet":%s}}}'),
-        (2, '{"EventSet":[%s]}'),
-        (4, '{"EventSet":[{"EventType":"PullComplete","PullCompleteEvent":{"a":%s}}]}'),
+        (3, '{"EventSet":[%s]}'),
+        (5, '{"EventSet":[{"EventType":"PullComplete","PullCompleteEvent":{"a":%s}}]}'),
+        (2, '{"RequestId":5,"a":%s}'),
         (4, '{"Response":{"EventSet":[{"EventType":"Other","a":%s}]}}'),
         (4, '{"Response":{"EventSet":[{"EventType":5,"a":%s}]}}'),
         (2, '{"Response":{"EventSet":[],"a":%s}}'),
@@ -248,6 +286,15 @@ def test_what_is_nested_as_deep_as_it_may_can_be_used(engine: Engine, kind: str)
 
 
 @each_engine
+@pytest.mark.parametrize("kind", OPENINGS)
+def test_a_batch_as_deep_as_it_may_can_be_read_again(engine: Engine, kind: str) -> None:
+    deepest = '{"EventType":"Other","a":%s}' % nested(MAX_DEPTH - 4, kind)  # noqa: UP031 - braces
+    for body in (f'{{"EventSet":[{deepest}]}}', f'{{"Response":{{"EventSet":[{deepest}]}}}}'):
+        batch = engine.response(body)
+        assert engine.response(engine.json(batch)) == batch
+
+
+@each_engine
 @pytest.mark.parametrize("depth", [1_000, 100_000])
 @pytest.mark.parametrize("kind", OPENINGS)
 def test_nesting_that_no_decoder_follows(engine: Engine, depth: int, kind: str) -> None:
@@ -260,6 +307,8 @@ def test_a_view_that_was_released_or_is_of_another_shape(engine: Engine) -> None
     released = memoryview(b"{}")
     released.release()
     assert outcomes(engine, released) == [DecodeError] * 3
+    with pytest.raises(DecodeError, match=r"cannot be read: .*released"):
+        engine.event(released)
 
     text = b'{"EventType":"Other"}   '
     every_second = memoryview(b"".join(bytes([byte, 0]) for byte in text))[::2]

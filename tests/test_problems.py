@@ -14,8 +14,10 @@ from vod_events._codec import structurer
 from vod_events._engine import Engine
 from vod_events._explain import explain, invalid_event
 from vod_events._model import Model
+from vod_events._notification import MOST_PROBLEMS_OF_BATCH
 from vod_events._shapes import Answer, ApiError, Envelope, EventHead, Shape
 from vod_events._values import MismatchError
+from vod_events.errors import MOST_PROBLEMS
 from vod_events.strategies import malformed_bodies
 
 each_engine = pytest.mark.parametrize("engine", ENGINES.values(), ids=ENGINES)
@@ -219,3 +221,26 @@ def test_what_is_no_body_is_described(engine: Engine) -> None:
         with pytest.raises(InvalidEventError) as caught:
             read(body)
         assert caught.value.problems == (Problem("$", expected, actual),)
+
+
+@each_engine
+@pytest.mark.parametrize("wrapped", [True, False])
+@pytest.mark.parametrize("problems", [1, 3, MOST_PROBLEMS, MOST_PROBLEMS + 1])
+def test_of_a_batch_so_many_problems_are_told_and_no_more(
+    engine: Engine, problems: int, *, wrapped: bool
+) -> None:
+    good: dict[str, Any] = {"EventType": "PullComplete", "PullCompleteEvent": {"FileId": "1"}}
+    wrong = good | {"PullCompleteEvent": {"MediaBasicInfo": {"TagSet": [5] * problems}}}
+    told = -(-MOST_PROBLEMS_OF_BATCH // min(problems, MOST_PROBLEMS))
+    answer = {"EventSet": [good, *[wrong] * (told + 2), good]}
+    events = engine.response({"Response": answer} if wrapped else answer).event_set
+    assert events[0] == events[-1] == engine.event(good)
+    malformed = [event for event in events if isinstance(event, MalformedEvent)]
+    assert len(malformed) == told + 2
+    assert {event.raw for event in malformed} == {malformed[0].raw}
+    assert [event.error.problem_count for event in malformed] == [problems] * told + [1, 1]
+    assert malformed[-1].error is malformed[-2].error
+    path = "$.Response.EventSet" if wrapped else "$.EventSet"
+    assert malformed[-1].error.problems == (
+        Problem(path, "events", "more than 1600 problems: no more are told"),
+    )

@@ -13,8 +13,10 @@ from oracle import exact, with_nulls, without_nulls, wrapped, written, written_b
 
 from vod_events import (
     AnyEvent,
+    JsonObject,
     PullEventsError,
     PullEventsResponse,
+    UnknownEvent,
     make_converter,
     parse,
     parse_callback,
@@ -23,7 +25,7 @@ from vod_events import (
     to_json,
 )
 from vod_events._bodies import any_event_bodies, broken_events, object_bodies
-from vod_events._engine import Engine
+from vod_events._engine import Engine, read_events, read_response
 from vod_events._model import Model
 from vod_events._values import is_array, is_object
 from vod_events.strategies import callback_bodies, events, pull_events_bodies, pull_events_responses
@@ -141,3 +143,17 @@ def test_a_saved_body_is_written_as_it_came(saved_body: Path) -> None:
         value = events[0] if "EventType" in body else engine.response(body)
         assert exact(to_dict(value)) == exact(written_body(body, events))
         assert engine.events(engine.json(value)) == events
+
+
+def test_another_function_can_structure_the_events_of_a_batch() -> None:
+    def structure(tree: Any, level: int, path: str) -> AnyEvent:
+        return UnknownEvent(event_type=f"{tree} at {path}", raw=JsonObject({"Level": level}))
+
+    answer = {"EventSet": [5, 6]}
+    for body, path in ((answer, "$"), ({"Response": answer}, "$.Response")):
+        events = (
+            UnknownEvent(event_type=f"5 at {path}.EventSet[0]", raw=JsonObject({"Level": 4})),
+            UnknownEvent(event_type=f"6 at {path}.EventSet[1]", raw=JsonObject({"Level": 4})),
+        )
+        assert read_response(body, structure).event_set == events
+        assert read_events(body, structure) == events

@@ -5,6 +5,7 @@ import runpy
 import subprocess
 import sys
 from collections.abc import Callable
+from itertools import groupby
 from typing import Any
 
 import pytest
@@ -259,10 +260,32 @@ def test_every_field_is_made(field: str) -> None:
     found(TASKS, lambda task: task.get(field) is not None)
 
 
+@pytest.mark.parametrize("order", [[True, False, True], [False, True]])
+@pytest.mark.parametrize("model", [PullComplete, PullUploadTask])
+def test_members_stand_in_any_order(model: type[Model], order: list[bool]) -> None:
+    known = plan_of(model).known
+
+    def begins_so(tree: dict[str, Any]) -> bool:
+        sides = [is_known for is_known, _ in groupby(tree, known.__contains__)]
+        return sides[: len(order)] == order
+
+    found(object_bodies(model), begins_so)
+
+
+def has_frame_rate(body: dict[str, Any]) -> bool:
+    meta_data: dict[str, Any] = body["PullCompleteEvent"].get("MetaData") or {}
+    streams: list[dict[str, Any]] = meta_data.get("VideoStreamSet") or []
+    return any(stream.get("Fps") is not None for stream in streams)
+
+
 def test_the_least_body_that_fails_is_small() -> None:
     assert least(CALLBACKS, lambda _: True) == {
         "EventType": "PullComplete",
         "PullCompleteEvent": {},
+    }
+    assert least(CALLBACKS, has_frame_rate) == {
+        "EventType": "PullComplete",
+        "PullCompleteEvent": {"MetaData": {"VideoStreamSet": [{"Fps": 0}]}},
     }
     with_duration = least(METAS, lambda meta: meta.get("Duration") is not None)
     assert with_duration == {"Duration": 0}

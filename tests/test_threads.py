@@ -5,7 +5,6 @@ import json
 import multiprocessing
 import os
 import pickle
-import subprocess
 import sys
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path
@@ -15,6 +14,7 @@ from typing import Any
 import attrs
 import pytest
 from engines import ENGINES
+from programs import run
 
 from vod_events import (
     DecodeError,
@@ -29,6 +29,7 @@ from vod_events import (
     samples,
     to_dict,
 )
+from vod_events._choice import SWITCH
 from vod_events._converter import configure_converter
 from vod_events._engine import Engine
 
@@ -60,6 +61,76 @@ def at_once(work: Any) -> list[Any]:
 
     with ThreadPoolExecutor(THREADS) as pool:
         return list(pool.map(begin, range(THREADS)))
+
+
+# Four threads begin with each of the uses, and go on with the others.
+FIRST_USE = """
+import json, sys
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+if "without" in sys.argv:
+    sys.modules["msgspec"] = None
+sys.setswitchinterval(1e-6)
+import vod_events
+
+TEXT = sys.stdin.read()
+TREE = json.loads(TEXT)
+KNOWN, UNKNOWN, MALFORMED = map(json.dumps, TREE["Response"]["EventSet"])
+MADE = vod_events.PullComplete(payload=vod_events.PullUploadTask(file_id="1"))
+
+
+def refused():
+    try:
+        vod_events.parse_callback(MALFORMED)
+    except vod_events.InvalidEventError as error:
+        return str(error)
+
+
+USES = [
+    lambda: vod_events.parse_callback(KNOWN),
+    refused,
+    lambda: vod_events.parse_callback(UNKNOWN),
+    lambda: vod_events.parse_pull_events(TEXT),
+    lambda: vod_events.to_json(MADE),
+    lambda: vod_events.make_converter().structure(TREE, vod_events.PullEventsResponse),
+    lambda: vod_events.drift(vod_events.parse_callback(TREE["Response"]["EventSet"][0])),
+    lambda: MADE.dedup_key,
+]
+FIRSTS = sorted([*range(8)] * 4)
+barrier = Barrier(len(FIRSTS))
+
+
+def begin_with(first):
+    barrier.wait(60)
+    outcomes = {number % 8: USES[number % 8]() for number in range(first, first + 8)}
+    return [outcomes[number] for number in range(8)]
+
+
+with ThreadPoolExecutor(len(FIRSTS)) as pool:
+    results = list(pool.map(begin_with, FIRSTS))
+expected = [use() for use in USES]
+assert all(result == expected for result in results), results
+assert type(expected[0]) is vod_events.PullComplete
+assert all(expected)
+print(len(results))
+"""
+
+
+@pytest.mark.parametrize(
+    ("msgspec", "switch"), [("with", "on"), ("with", "off"), ("without", "on")]
+)
+def test_many_threads_may_be_the_first_to_use_the_library(msgspec: str, switch: str) -> None:
+    known = {**json.loads(FULL), "New": 1}
+    malformed = {"EventType": "PullComplete", "PullCompleteEvent": {"MetaData": 5}}
+    events = [known, {"EventType": "Other", "a": [1, {"b": 2}]}, malformed]
+    printed = run(
+        FIRST_USE,
+        msgspec,
+        stdin=json.dumps({"Response": {"EventSet": events}}),
+        environment={SWITCH: switch, "PYTHONWARNINGS": "error"},
+    )
+    assert printed == "32"
 
 
 @pytest.mark.usefixtures("frequent_switches")
@@ -153,16 +224,7 @@ print(pickle.dumps(event, 4).hex())
 
 
 def lines(seed: str) -> list[str]:
-    done = subprocess.run(  # noqa: S603 - our own
-        [sys.executable, "-c", HASHES],
-        input=FULL,
-        capture_output=True,
-        check=True,
-        encoding="utf-8",
-        timeout=60,
-        env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONUTF8": "1"},
-    )
-    return done.stdout.splitlines()
+    return run(HASHES, stdin=FULL, environment={"PYTHONHASHSEED": seed}).splitlines()
 
 
 def test_hashes_are_of_one_process_and_all_else_is_of_any() -> None:

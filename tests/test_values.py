@@ -2,6 +2,7 @@
 
 import copy
 import pickle
+import weakref
 from collections.abc import Callable
 from functools import partial
 from types import MappingProxyType
@@ -38,6 +39,7 @@ def test_it_is_a_value(kept: JsonObject, protocol: int) -> None:
     assert repr(again) == repr(kept)
     assert copy.copy(kept) is kept
     assert copy.deepcopy(kept) is kept
+    assert weakref.ref(kept)() is kept
     assert JsonObject(dict(reversed([*kept.items()]))) == kept
     assert hash(JsonObject(dict(reversed([*kept.items()])))) == hash(kept)
 
@@ -119,6 +121,13 @@ def test_what_json_cannot_hold_is_refused(members: Any, what: str) -> None:
     with pytest.raises(DecodeError) as caught:
         JsonObject(members)
     assert str(caught.value) == f"not a JSON value: {what}"
+
+
+@pytest.mark.parametrize("members", [[1], (), "a", "", 5, 0, False, 1.5])
+def test_what_is_no_object_is_refused(members: Any) -> None:
+    with pytest.raises(DecodeError) as caught:
+        JsonObject(members)
+    assert str(caught.value) == f"not a JSON object: a Python {type(members).__name__}"
 
 
 def test_a_long_path_is_cut() -> None:

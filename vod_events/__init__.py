@@ -1,11 +1,13 @@
 """Typed, immutable events for the notifications of Tencent Cloud VOD (云点播)."""
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+# Underscored, as every other name here is the library's own.
+import importlib as _importlib
+import typing as _typing
 
 from vod_events._parse import parse, parse_callback, parse_pull_events, to_dict, to_json
 from vod_events._registry import AnyEvent
 from vod_events._values import JsonObject, JsonValue
+from vod_events._version import __version__ as __version__
 from vod_events.errors import (
     DecodeError,
     InvalidEventError,
@@ -38,7 +40,7 @@ from vod_events.vocabularies import (
     TaskStatus,
 )
 
-if TYPE_CHECKING:
+if _typing.TYPE_CHECKING:
     from vod_events._converter import configure_converter, make_converter
     from vod_events._drift import Drift, drift
     from vod_events._schema import json_schema, openapi
@@ -88,8 +90,6 @@ __all__ = [
     "to_json",
 ]
 
-__version__ = "0.1.0"
-
 # What reading and writing does not need is loaded when it is first asked for.
 _LAZY = {
     "Drift": "_drift",
@@ -101,7 +101,13 @@ _LAZY = {
 }
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> _typing.Any:
     if name not in _LAZY:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"vod_events.{_LAZY[name]}"), name)
+    value = getattr(_importlib.import_module(f"vod_events.{_LAZY[name]}"), name)
+    globals()[name] = value  # Not asked for here again.
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta, timezone
 from functools import cache
+from operator import itemgetter
 from typing import Any, Final, cast
 
 from attrs import frozen
@@ -36,6 +37,7 @@ _no_items = st.builds(list[Any])
 _texts = st.text(max_size=20)
 _integers = st.integers(0, 100) | st.integers()
 _floats = st.floats(allow_nan=False, allow_infinity=False)
+_places = st.lists(st.integers(0, 50), max_size=3)
 _whole = st.integers(0, 100) | st.integers(-_LARGEST_WHOLE, _LARGEST_WHOLE)
 
 json_values: Final[st.SearchStrategy[Any]] = st.recursive(
@@ -157,38 +159,54 @@ def _told_by_a_name(answer: Tree) -> Tree:
 def _objects(model: type[Model], values: Strategies) -> st.SearchStrategy[Tree]:
     fields = plan_of(model).fields
     strategies = {field.wire: _values(model, field) for field in fields} | dict(values)
-    known = st.fixed_dictionaries(
-        {field.wire: strategies[field.wire] for field in fields if field.required},
-        optional={
-            field.wire: strategies[field.wire] | st.none() for field in fields if not field.required
-        },
+    required = st.fixed_dictionaries(
+        {field.wire: strategies[field.wire] for field in fields if field.required}
     )
-    return st.builds(_in_one, known, _unknown_members(model), st.booleans())
+    # Pairs in one list: any of them in any order, each of which shrinks away by itself.
+    pairs = [
+        st.tuples(st.just(field.wire), strategies[field.wire] | st.none())
+        for field in fields
+        if not field.required
+    ]
+    pairs += [st.tuples(names, json_values) for names in _unknown_names(model)]
+    optional = st.lists(st.one_of(pairs), unique_by=itemgetter(0), max_size=len(fields) + 3)
+    members = st.builds(_in_one, required, optional.map(dict), _null_members(model), _places)
+
+    @st.composite
+    def body(draw: st.DrawFn) -> Tree:
+        return draw(members)
+
+    # Hypothesis shows this call alone, and not a text that grows with all the class holds.
+    return body()
 
 
-def _in_one(known: Tree, unknown: Tree, unknown_first: bool) -> Tree:  # noqa: FBT001 - drawn
-    return unknown | known if unknown_first else known | unknown
+def _in_one(required: Tree, optional: Tree, nulls: Tree, places: list[int]) -> Tree:
+    """Put required members among others; first of all, if they are simple."""
+    members = optional | {name: None for name in nulls if name not in optional}
+    names = list(members)
+    for index, name in enumerate(required):
+        names.insert(index + (places[index % len(places)] if places else 0), name)
+    members |= required
+    return {name: members[name] for name in names}
 
 
-def _unknown_members(model: type[Model]) -> st.SearchStrategy[Tree]:
+def _unknown_names(model: type[Model]) -> list[st.SearchStrategy[str]]:
+    """Names of members that a class does not know, and that do not tell a shape."""
     taken = plan_of(model).known | _SHAPE_NAMES
-    members = st.dictionaries(
-        _texts.filter(lambda name: name not in taken), json_values, max_size=2
-    )
+    unknown = _texts.filter(lambda name: name not in taken)
+    siblings = _siblings(model)
+    return [unknown, st.sampled_from(siblings)] if siblings else [unknown]
+
+
+def _null_members(model: type[Model]) -> st.SearchStrategy[Tree]:
+    # All of them, as in life, in one body of four: the text of each is long.
+    return st.sampled_from(((), (), (), _siblings(model))).map(dict.fromkeys)
+
+
+def _siblings(model: type[Model]) -> list[str]:
     if not issubclass(model, (Event, EventHead)):
-        return members
-    siblings = [name for name in _SIBLINGS if name not in taken]
-    names = st.sampled_from(siblings)
-    # In an order drawn, since what draws nothing would be taken for the simplest.
-    all_null = st.integers(0, len(siblings) - 1).map(
-        lambda first: dict.fromkeys(siblings[first:] + siblings[:first])
-    )
-    return st.one_of(
-        members,
-        st.lists(names, max_size=2).map(dict.fromkeys),
-        st.builds(_in_one, members, st.dictionaries(names, json_values, max_size=1), st.booleans()),
-        all_null,
-    )
+        return []
+    return [name for name in _SIBLINGS if name not in plan_of(model).known]
 
 
 def _values(model: type[Model], field: FieldPlan) -> st.SearchStrategy[Any]:

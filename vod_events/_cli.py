@@ -9,11 +9,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from vod_events import __version__, samples
+from vod_events import samples
 from vod_events._cli_bodies import STANDARD_INPUT
 from vod_events._cli_inspect import PROBLEMS, UNREADABLE, WELL, Options, inspect
 from vod_events._cli_send import UrlError, send
 from vod_events._schema import json_schema, openapi
+from vod_events._version import __version__
 
 # As a shell tells of a program that a signal ended: 128 and the number of the signal.
 _INTERRUPTED = 128 + 2
@@ -23,7 +24,8 @@ _EXIT_CODES = """\
 exit codes:
   0  all is well
   1  problems were found (send: no answer, or none of success)
-  2  something cannot be read: a file, a body that is not JSON, or the arguments
+  2  something cannot be read: a file, a body that is not JSON, or the arguments;
+     or the output cannot be written
 """
 
 
@@ -47,10 +49,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return _INTERRUPTED
     except BrokenPipeError:
-        # The interpreter flushes once more when it ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return _BROKEN_PIPE
+    except OSError as error:  # What cannot be read ends in a code of its command's.
+        _drop_output()
+        return _refuse(f"cannot write: {error.strerror or error}")
     return code
+
+
+def _drop_output() -> None:
+    """Let nothing be written any more: the interpreter flushes once more when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _parser() -> argparse.ArgumentParser:

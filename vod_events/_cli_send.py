@@ -5,8 +5,8 @@ import time
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from urllib.parse import SplitResult, urlsplit
 
-from vod_events import __version__
 from vod_events._cli_screen import screen_on
+from vod_events._version import __version__
 
 TRIES = 3
 """How often VOD posts a callback that nobody answers."""

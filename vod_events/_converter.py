@@ -12,12 +12,12 @@ from vod_events._explain import (
     RefusedError,
     describe,
     explain,
-    explain_event,
     explain_response,
     refusal,
 )
 from vod_events._model import Model
-from vod_events._values import JsonObject, MismatchError, is_object, plain, thaw
+from vod_events._registry import AnyEvent
+from vod_events._values import JsonObject, MismatchError, freeze, is_object, plain, thaw
 from vod_events.events import Event, MalformedEvent, UnknownEvent
 from vod_events.responses import PullEventsResponse
 
@@ -71,15 +71,16 @@ def _is_event_union(kind: Any) -> bool:
 def _structure_json_object(value: Any, _: Any) -> JsonObject:
     tree = plain(value)
     if not is_object(tree):
-        raise refusal("object", describe(tree))
-    return JsonObject(tree)
+        raise refusal(JsonObject, "object", describe(tree))
+    kept: JsonObject = freeze(tree, 1)
+    return kept
 
 
 def _structure_hook(model: type[Model]) -> Hook:
     if model is PullEventsResponse:
         return _hook(notification.structure_response, explain_response)
     if model is Event:
-        return _hook(notification.structure_event, explain_event)
+        return _structure_event
     if model is MalformedEvent or model is UnknownEvent:
         return _only(model)
     structure = structurer(model)
@@ -88,38 +89,37 @@ def _structure_hook(model: type[Model]) -> Hook:
 
 def _structure_union_hook(union: Any) -> Hook:
     members = get_args(union)
-    structure_event = _only(members)
+    structure = _only(members)
 
     def hook(value: Any, kind: Any) -> Any:
         if value is None and NoneType in members:
             return None
-        return structure_event(value, kind)
+        return structure(value, kind)
 
     return hook
 
 
+def _structure_event(value: Any, _: Any) -> AnyEvent:
+    return notification.structure_event(plain(value))
+
+
 def _only(members: Any) -> Hook:
     """Structure any event, and refuse one that is of no class asked for."""
-    structure_event = _hook(notification.structure_event, explain_event)
 
     def hook(value: Any, kind: Any) -> Any:
-        event = structure_event(value, kind)
+        event = _structure_event(value, kind)
         if isinstance(event, members):
             return event
         if isinstance(event, MalformedEvent):
             raise event.error.__cause__ or event.error
-        raise refusal("another class of event", type(event).__name__)
+        raise refusal(Event, "another class of event", type(event).__name__)
 
     return hook
 
 
 def _hook(structure: Callable[[Any], Any], explain: Callable[[Any], RefusedError | None]) -> Hook:
     def hook(value: Any, _: Any) -> Any:
-        try:
-            return structure(value)
-        except MismatchError:
-            # Either it is wrong, or it is no plain tree: a mapping of another type, say.
-            tree = plain(value)
+        tree = plain(value)  # it may be a mapping of another type, or hold what JSON cannot
         try:
             return structure(tree)
         except MismatchError:

@@ -30,7 +30,8 @@ class Drift:
     open vocabulary."""
 
     value: str
-    """What stands there, as the beginning of its JSON: at most 40 characters."""
+    """What stands there, as the beginning of its JSON: at most 40 characters, and ``…`` if there are
+    more."""
 
     def __str__(self) -> str:
         return f"unknown {self.kind} {self.value} at {self.path}"

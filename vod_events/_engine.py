@@ -9,7 +9,10 @@ from typing import Any
 from vod_events._json import decode, encode
 from vod_events._model import Model
 from vod_events._notification import (
+    StructureEvent,
     explainer,
+    level_of,
+    structure_event,
     structure_readable_event,
     structure_response,
     unstructure,
@@ -54,20 +57,24 @@ def read_event(tree: Any) -> AnyEvent:
     raise _refused(tree, "event")
 
 
-def read_response(tree: Any) -> PullEventsResponse:
+def read_response(
+    tree: Any, structure_event: StructureEvent = structure_event
+) -> PullEventsResponse:
     """Read a plain tree as an answer of PullEvents."""
     try:
-        return structure_response(tree)
+        return structure_response(tree, structure_event)
     except MismatchError:
         pass
     raise _refused(tree, "response")
 
 
-def read_events(tree: Any) -> tuple[AnyEvent, ...]:
+def read_events(
+    tree: Any, structure_event: StructureEvent = structure_event
+) -> tuple[AnyEvent, ...]:
     """Read a plain tree of either shape."""
     shape = shape_of(tree)
     if shape in (Shape.WRAPPED, Shape.UNWRAPPED):
-        return read_response(tree).event_set
+        return read_response(tree, structure_event).event_set
     if shape is Shape.OTHER:
         raise _refused(tree, "body")
     return (read_event(tree),)
@@ -75,5 +82,5 @@ def read_events(tree: Any) -> tuple[AnyEvent, ...]:
 
 def _refused(tree: Any, what: str) -> InvalidEventError:
     # What is nested too deep is no JSON to us, whatever else is wrong with it.
-    check_depth(tree, 1)
+    check_depth(tree, level_of(tree))
     return explainer()(tree, what)

@@ -18,6 +18,8 @@ from vod_events._shapes import Answer, Envelope, EventHead, Shape, shape_of
 from vod_events._text import shorten
 from vod_events._values import MismatchError, is_array, is_object
 from vod_events.errors import MOST_PROBLEMS, InvalidEventError, Problem
+from vod_events.events import Event
+from vod_events.responses import PullEventsResponse
 
 _MISSING = object()
 _OBJECT = Kind.OBJECT  # Python 3.11 looks up a member of an Enum by a function in Python.
@@ -68,11 +70,11 @@ class _Report:
         return error
 
 
-def refusal(expected: str, actual: str) -> RefusedError:
+def refusal(asked_for: type, expected: str, actual: str) -> RefusedError:
     """Make the error of a tree that is wrong as a whole."""
     report = _Report()
     report.add("", expected, actual)
-    return report.error(Model)
+    return report.error(asked_for)
 
 
 def invalid_event(error: RefusedError | None, path: str = "$") -> InvalidEventError:
@@ -103,7 +105,7 @@ def explain_event(tree: Any) -> RefusedError | None:
         return explain(row.event, tree)
     shape = shape_of(tree)
     if shape in (Shape.WRAPPED, Shape.UNWRAPPED, Shape.LEGACY):
-        return refusal("one event", shape.value)
+        return refusal(Event, "one event", shape.value)
     return explain(EventHead, tree)
 
 
@@ -115,13 +117,13 @@ def explain_response(tree: Any) -> RefusedError | None:
     if shape is Shape.UNWRAPPED:
         return explain(Answer, tree)
     if is_object(tree):
-        return refusal("a PullEvents response", shape.value)
-    return refusal("object", describe(tree))
+        return refusal(PullEventsResponse, "a PullEvents response", shape.value)
+    return refusal(PullEventsResponse, "object", describe(tree))
 
 
 def explain_body(tree: Any) -> RefusedError:
     """Tell what is wrong with a tree that is of no shape."""
-    return refusal("an event or a PullEvents response", describe(tree))
+    return refusal(Event, "an event or a PullEvents response", describe(tree))
 
 
 def explain(model: type[Model], tree: Any) -> RefusedError | None:

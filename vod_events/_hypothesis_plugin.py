@@ -1,23 +1,32 @@
 """Lets hypothesis make the library's classes by their types.
 
-Hypothesis calls `register` when it is imported itself, also where nobody uses the library. So
-nothing is made here and nothing loaded: each strategy is when it is first asked for.
+Hypothesis calls `register` when it is imported itself, also where nobody uses the library. So that
+loads the library, as hypothesis must be given the classes. The strategies are loaded and made when
+they are first asked for, and so is what only they need.
 """
 
 from typing import Any
 
-import vod_events
 from vod_events._model import Model
+from vod_events._plan import with_parts
+from vod_events._registry import EVENT_TYPES
+from vod_events._values import JsonObject
+from vod_events.events import Event, MalformedEvent, UnknownEvent
+from vod_events.responses import PullEventsResponse
 
 
 def register() -> None:
     """Register the classes whose objects users handle."""
     from hypothesis import strategies as st  # noqa: PLC0415 - it is there when it calls
 
-    for public in vars(vod_events).values():
-        if isinstance(public, type) and issubclass(public, Model):
-            st.register_type_strategy(public, _instances)
-    st.register_type_strategy(vod_events.JsonObject, _json_objects)
+    for model in _classes():
+        st.register_type_strategy(model, _instances)
+    st.register_type_strategy(JsonObject, _json_objects)
+
+
+def _classes() -> tuple[type[Model], ...]:
+    events = (row.event for row in EVENT_TYPES.values())
+    return (Event, UnknownEvent, MalformedEvent, PullEventsResponse, *with_parts(*events))
 
 
 def _instances(model: type[Model]) -> Any:

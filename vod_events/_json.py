@@ -3,7 +3,7 @@
 import json
 import math
 import re
-from typing import Any, NoReturn, cast
+from typing import Any, NoReturn, TypeGuard
 
 from vod_events._values import TOO_DEEP, plain
 from vod_events.errors import DecodeError
@@ -22,11 +22,14 @@ def decode(body: object) -> Any:
     Raises:
         DecodeError: it is no JSON of RFC 8259 in UTF-8, or cannot be decoded here.
     """
-    if isinstance(body, (bytes, bytearray, memoryview)):
-        return _decode_text(_text(cast("bytes", body)))
-    if isinstance(body, str):
-        return _decode_text(_encodable(body))
-    return plain(body)
+    if not _is_text(body):
+        return plain(body)
+    try:
+        return _decode_text(_text(body))
+    except (ValueError, RecursionError) as error:
+        reason = _reason(error)
+    # Out here, as the other error holds the body, and this one would hold that.
+    raise DecodeError(reason)
 
 
 def encode(tree: Any) -> str:
@@ -39,44 +42,57 @@ def encode(tree: Any) -> str:
     return _ENCODER.encode(tree)
 
 
-def _text(body: bytes) -> str:
+def _is_text(body: object) -> TypeGuard[bytes | bytearray | memoryview | str]:
+    return isinstance(body, (bytes, bytearray, memoryview, str))
+
+
+def _text(body: bytes | bytearray | memoryview | str) -> str:
+    if isinstance(body, str):
+        body.encode()
+        return body
     try:
         return bytes(body).decode()
-    except UnicodeDecodeError as error:
-        raise DecodeError(f"not UTF-8: {error.reason} at byte {error.start}") from None
+    except UnicodeDecodeError:
+        raise
     except ValueError as error:
         # A memoryview that was released.
         raise DecodeError(f"cannot be read: {error}") from None
 
 
-def _encodable(text: str) -> str:
-    try:
-        text.encode()
-    except UnicodeEncodeError as error:
-        raise DecodeError(f"not UTF-8: a lone surrogate at character {error.start}") from None
-    return text
-
-
 def _decode_text(text: str) -> Any:
     text = text.removeprefix("\ufeff").strip(_WHITESPACE)
-    try:
-        tree, end = _DECODER.raw_decode(text)
-        if "\\" in text and _SURROGATE_ESCAPE.search(text):
-            encode(tree).encode()
-    except UnicodeEncodeError:
-        raise DecodeError("not JSON: a lone surrogate in a string") from None
-    except RecursionError:
-        raise DecodeError(TOO_DEEP) from None
-    except json.JSONDecodeError as error:
-        raise DecodeError(f"not JSON: {error}") from None
-    except DecodeError:
-        raise
-    except ValueError:
-        # CPython bounds the digits that it converts, which take time in the square of their number.
-        raise DecodeError("an integer too long to decode") from None
+    tree, end = _DECODER.raw_decode(text)
+    if "\\" in text and _SURROGATE_ESCAPE.search(text) and not _is_encodable(encode(tree)):
+        raise DecodeError("not JSON: a lone surrogate in a string")
     if end != len(text):
         raise DecodeError(f"not JSON: more text after the value, at character {end}")
     return tree
+
+
+def _is_encodable(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _reason(error: Exception) -> str:
+    match error:
+        case DecodeError():
+            return str(error)
+        case RecursionError():
+            return TOO_DEEP
+        case UnicodeDecodeError():
+            return f"not UTF-8: {error.reason} at byte {error.start}"
+        case UnicodeEncodeError():
+            return f"not UTF-8: a lone surrogate at character {error.start}"
+        case json.JSONDecodeError():
+            return f"not JSON: {error}"
+        case _:
+            # CPython bounds the digits that it converts, which take time in the square of their
+            # number.
+            return "an integer too long to decode"
 
 
 def _refuse_constant(name: str) -> NoReturn:

@@ -5,16 +5,17 @@ generated function each way between the two. A mirror holds exact types and refu
 does not know, but for those that it was given a seat for: names that the class does not model.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import UTC, datetime
 from types import GenericAlias
 from typing import Any, TypeAlias
 
+import attrs
 import msgspec
 
 from vod_events._codec import compile_function, draft_class, read_number, write_number
 from vod_events._model import NOTHING_UNKNOWN, Model
-from vod_events._plan import FieldPlan, Kind, plan_of
+from vod_events._plan import EXACT_TYPES, FieldPlan, Kind, item_classes, plan_of
 from vod_events._registry import EVENT_TYPES
 from vod_events._seats import KNOWN_OF_EVENT, Seats
 from vod_events._shapes import Answer
@@ -57,17 +58,31 @@ _CALLED: dict[str, Any] = {
 """What generated functions call."""
 
 
+@attrs.frozen(eq=False)
 class Mirrors:
-    """The mirrors of all classes that have the same seats.
+    """The mirrors of all classes that have the same seats."""
 
-    Args:
-        seats: names of members to take beside those that the classes model.
-    """
+    seats: Seats
+    """Names of members to take beside those that the classes model."""
 
-    def __init__(self, seats: Seats) -> None:
-        self._seats = seats
-        self._mirrors: dict[type[Model], Any] = {}
-        self._builders: dict[type[Model], Build] = {}
+    _mirrors: dict[type[Model], Any] = attrs.field(factory=dict[type[Model], Any])
+    _builders: dict[type[Model], Build] = attrs.field(factory=dict[type[Model], Build])
+
+    def with_seats(self, seats: Seats) -> "Mirrors":
+        """Give mirrors with other seats; of what has the same seats in both, the same mirrors."""
+        same: dict[type[Model], bool] = {}
+
+        def is_same(model: type[Model]) -> bool:
+            if model not in same:
+                same_names = _names(seats, model) == _names(self.seats, model)
+                same[model] = same_names and all(map(is_same, item_classes(model)))
+            return same[model]
+
+        return Mirrors(
+            seats,
+            {model: mirror for model, mirror in self._mirrors.items() if is_same(model)},
+            {model: build for model, build in self._builders.items() if is_same(model)},
+        )
 
     def mirror(self, model: type[Model]) -> Any:
         """Give the mirror of a class; made on first use."""
@@ -88,9 +103,9 @@ class Mirrors:
         types |= dict.fromkeys(sorted(KNOWN_OF_EVENT - types.keys()))
         return self._define(Event, list(types.items()))
 
-    def envelope_mirror(self) -> Any:
+    def envelope_mirror(self, event_mirror: Any) -> Any:
         """Make the mirror of an answer of PullEvents, in its wrapper."""
-        events: Any = GenericAlias(list, (self.event_mirror(),))
+        events: Any = GenericAlias(list, (event_mirror,))
         types = [("EventSet", events | None), ("RequestId", str | None)]
         answer = self._define(Answer, types)
         return msgspec.defstruct("Envelope", [("Response", answer)], forbid_unknown_fields=True)
@@ -105,15 +120,12 @@ class Mirrors:
     def unknown_reader(self, model: type[Model]) -> Callable[[Any], JsonObject]:
         """Make the function that reads unknown members off the mirror of a class."""
         name = f"unknown_of_{model.__name__}"
-        lines = [f"def {name}(mirror):", *seat_lines(self._names(model), "return"), ""]
+        lines = [f"def {name}(mirror):", *seat_lines(_names(self.seats, model), "return"), ""]
         read: Callable[[Any], JsonObject] = compile_function(name, "\n".join(lines), dict(_CALLED))
         return read
 
-    def _names(self, model: type[Model]) -> tuple[str, ...]:
-        return self._seats.get(Event if issubclass(model, Event) else model, ())
-
     def _define(self, model: type[Model], fields: list[tuple[str, Any]]) -> Any:
-        seats = {f"seat_{index}": name for index, name in enumerate(self._names(model))}
+        seats = {f"seat_{index}": name for index, name in enumerate(_names(self.seats, model))}
         types = fields + [(seat, Any) for seat in seats]
         return msgspec.defstruct(
             model.__name__,
@@ -129,17 +141,17 @@ class Mirrors:
         return GenericAlias(tuple, (item, ...)) if field.is_array else item
 
     def _make_builder(self, model: type[Model]) -> Build:
-        builders = {f"build_{item.__name__}": self.builder(item) for item in _item_classes(model)}
+        builders = {f"build_{item.__name__}": self.builder(item) for item in item_classes(model)}
         build: Build = compile_function(
             f"build_{model.__name__}",
-            build_source(model, self._names(model)),
+            build_source(model, _names(self.seats, model)),
             {"Draft": draft_class(model), model.__name__: model, **_CALLED, **builders},
         )
         return build
 
 
-def _item_classes(model: type[Model]) -> Iterable[type[Model]]:
-    return {field.item_type for field in plan_of(model).fields if field.kind is Kind.OBJECT}
+def _names(seats: Seats, model: type[Model]) -> tuple[str, ...]:
+    return seats.get(Event if issubclass(model, Event) else model, ())
 
 
 _UNSEATED = Mirrors({})
@@ -156,7 +168,7 @@ def reflector(model: type[Model]) -> Build:
             "reflect_time": _reflect_time,
             "write_number": write_number,
         }
-        names |= {f"reflect_{item.__name__}": reflector(item) for item in _item_classes(model)}
+        names |= {f"reflect_{item.__name__}": reflector(item) for item in item_classes(model)}
         reflect = compile_function(f"reflect_{model.__name__}", reflect_source(model), names)
         _reflectors[model] = reflect
     return reflect
@@ -214,20 +226,38 @@ def _rivals(model: type[Model]) -> set[str]:
 
 
 def reflect_source(model: type[Model]) -> str:
-    """Generate the source of the function that mirrors an object of a class."""
+    """Generate the source of the function that mirrors an object of a class.
+
+    It refuses what an object made by hand may hold, against its annotations: msgspec would write
+    bytes, dates and others in a form that JSON does not have for them.
+    """
     lines = [
         f"def reflect_{model.__name__}(self):",
         "    if self.unknown_fields:",
         "        raise MismatchError",
-        "    return Mirror(",
     ]
-    for field in plan_of(model).fields:
-        convert = _conversion(field, "reflect", _WRITERS)
-        value = f"self.{field.attribute}"
-        if convert:
-            value = f"None if (value := {value}) is None else {convert}"
-        lines.append(f"        {value},")
-    return "\n".join([*lines, "    )", ""])
+    fields = plan_of(model).fields
+    for field in fields:
+        lines += _reflected_lines(field)
+    return "\n".join(
+        [*lines, f"    return Mirror({', '.join(field.wire for field in fields)})", ""]
+    )
+
+
+def _reflected_lines(field: FieldPlan) -> list[str]:
+    value = field.wire
+    load = f"    {value} = self.{field.attribute}"
+    exact = EXACT_TYPES.get(field.kind)
+    if exact:
+        wrong = f"type({value}) is not {exact.__name__}"
+        if field.is_array:
+            items = f"{{*map(type, {value})}} - {{{exact.__name__}}}"
+            wrong = f"(type({value}) is not tuple or {items})"
+        return [load, f"    if {value} is not None and {wrong}:", "        raise MismatchError"]
+    convert = _conversion(field, "reflect", _WRITERS, value)
+    if not convert:
+        return [load]
+    return [load, f"    if {value} is not None:", f"        {value} = {convert}"]
 
 
 # The usual form of a time is read in place, as a call would double the cost of the commonest
@@ -237,16 +267,18 @@ _READERS = {Kind.NUMBER: "read_number({0})", Kind.TIME: _READ_TIME}
 _WRITERS = {Kind.NUMBER: "write_number({0})", Kind.TIME: "reflect_time({0})"}
 
 
-def _conversion(field: FieldPlan, verb: str, conversions: dict[Kind, str]) -> str | None:
-    """Give the expression that converts ``value``, if it has to be converted."""
+def _conversion(
+    field: FieldPlan, verb: str, conversions: dict[Kind, str], value: str = "value"
+) -> str | None:
+    """Give the expression that converts a value, if it has to be converted."""
     convert = conversions.get(field.kind)
     if field.kind is Kind.OBJECT:
         convert = f"{verb}_{field.item_type.__name__}({{0}})"
     if not convert:
         return None
     if field.is_array:
-        return f"tuple([{convert.format('item')} for item in value])"
-    return convert.format("value")
+        return f"tuple([{convert.format('item')} for item in {value}])"
+    return convert.format(value)
 
 
 def _reflect_time(time: datetime) -> datetime | str:

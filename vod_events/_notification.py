@@ -3,20 +3,34 @@
 A batch isolates its events: what cannot be structured becomes a `MalformedEvent` in its place.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from typing import Any
+from typing import Any, TypeAlias
+
+from attrs import evolve
 
 from vod_events._codec import add_unknown, structurer, unstructurer
 from vod_events._model import NOTHING_UNKNOWN, Model
 from vod_events._registry import EVENT_TYPES, AnyEvent
 from vod_events._shapes import Answer, ApiError, Envelope, Shape, shape_of
 from vod_events._values import JsonObject, MismatchError, freeze, is_object, thaw
-from vod_events.errors import InvalidEventError, PullEventsError
+from vod_events.errors import MOST_PROBLEMS, InvalidEventError, Problem, PullEventsError
 from vod_events.events import MalformedEvent, UnknownEvent
 from vod_events.responses import PullEventsResponse
 
+StructureEvent: TypeAlias = Callable[[Any, int, str], AnyEvent]
+"""What structures an event of a batch: `structure_event`, or what does the same."""
+
 _NO_EVENT = "ResourceNotFound"
+
+_ANSWER_LEVEL = 2
+_EVENT_LEVEL = 4
+"""Where in a body a batch and its events stand: in its wrapper, or as if they were in it, since they
+are written again with it."""
+
+MOST_PROBLEMS_OF_BATCH = 16 * MOST_PROBLEMS
+"""How many problems of one batch are told: all that are told of its events in as many as VOD sends.
+A stranger can send more, and 2 bytes of body would cost a thousand of errors."""
 
 
 def structure_event(tree: Any, level: int = 1, path: str = "$") -> AnyEvent:
@@ -37,8 +51,14 @@ def structure_event(tree: Any, level: int = 1, path: str = "$") -> AnyEvent:
         return _malformed_event(tree, level, path)
 
 
-def structure_response(tree: Any) -> PullEventsResponse:
+def structure_response(
+    tree: Any, structure_event: StructureEvent = structure_event
+) -> PullEventsResponse:
     """Structure a plain tree as the answer of PullEvents, in its wrapper or without.
+
+    Args:
+        tree: the answer.
+        structure_event: what structures each event, in the way of the function of that name.
 
     Raises:
         DecodeError: it reaches below the deepest level allowed.
@@ -49,23 +69,45 @@ def structure_response(tree: Any) -> PullEventsResponse:
     unknown_envelope_fields = NOTHING_UNKNOWN
     if shape is Shape.WRAPPED:
         envelope: Envelope = structurer(Envelope)(tree, 1)
-        answer, level, path = envelope.response, 2, "$.Response"
+        answer, path = envelope.response, "$.Response"
         unknown_envelope_fields = envelope.unknown_fields
     elif shape is Shape.UNWRAPPED:
-        answer, level, path = structurer(Answer)(tree, 1), 1, "$"
+        answer, path = structurer(Answer)(tree, _ANSWER_LEVEL), "$"
     else:
         raise MismatchError
     if answer.error and answer.error.code != _NO_EVENT:
         raise PullEventsError(answer.error.code, answer.error.message, answer.request_id)
+    events = (
+        structure_event(event, _EVENT_LEVEL, f"{path}.EventSet[{index}]")
+        for index, event in enumerate(answer.event_set or ())
+    )
     return PullEventsResponse(
-        event_set=tuple(
-            structure_event(event, level + 2, f"{path}.EventSet[{index}]")
-            for index, event in enumerate(answer.event_set or ())
-        ),
+        event_set=tuple(_bound_errors(events, f"{path}.EventSet")),
         request_id=answer.request_id,
         unknown_fields=_with_error(answer.unknown_fields, answer.error),
         unknown_envelope_fields=unknown_envelope_fields,
     )
+
+
+def _bound_errors(events: Iterable[AnyEvent], path: str) -> Iterator[AnyEvent]:
+    """Let what is malformed share an error once very many problems have been told."""
+    room = MOST_PROBLEMS_OF_BATCH
+    shared = InvalidEventError(
+        (Problem(path, "events", f"more than {MOST_PROBLEMS_OF_BATCH} problems: no more are told"),)
+    )
+    for event in events:
+        if not isinstance(event, MalformedEvent):
+            yield event
+        elif room > 0:
+            room -= len(event.error.problems)
+            yield event
+        else:
+            yield evolve(event, error=shared)
+
+
+def level_of(tree: Any) -> int:
+    """Give the level at which a body stands."""
+    return _ANSWER_LEVEL if shape_of(tree) is Shape.UNWRAPPED else 1
 
 
 def unstructure(value: Model) -> Any:
@@ -125,7 +167,8 @@ def _string_member(tree: Any, name: str) -> str | None:
 def _with_error(unknown: JsonObject, error: ApiError | None) -> JsonObject:
     if not error:
         return unknown
-    return JsonObject({"Error": unstructurer(ApiError)(error), **unknown})
+    members = {"Error": unstructurer(ApiError)(error), **unknown}
+    return JsonObject(dict(sorted(members.items())))
 
 
 def unstructure_response(

@@ -95,6 +95,27 @@ def plan_of(model: type[Model]) -> ClassPlan:
     return plan
 
 
+def item_classes(model: type[Model]) -> tuple[type[Model], ...]:
+    """Name the classes of the objects that a class holds, each once, as its fields stand."""
+    items = (field.item_type for field in plan_of(model).fields if field.kind is Kind.OBJECT)
+    return tuple(dict.fromkeys(items))
+
+
+def with_parts(*models: type[Model]) -> tuple[type[Model], ...]:
+    """Name classes and, at any depth, those of the objects that they hold, each once."""
+    found: dict[type[Model], None] = {}
+
+    def add(model: type[Model]) -> None:
+        if model not in found:
+            found[model] = None
+            for item in item_classes(model):
+                add(item)
+
+    for model in models:
+        add(model)
+    return tuple(found)
+
+
 def _plan_class(model: type[Model]) -> ClassPlan:
     hints = get_type_hints(model)
     plans = tuple(

@@ -6,7 +6,7 @@ from typing import Any
 from vod_events._docstrings import field_docstrings
 from vod_events._model import Model
 from vod_events._plan import FieldPlan, Kind, plan_of
-from vod_events._registry import EVENT_TYPES
+from vod_events._registry import EVENT_TYPES, AnyEvent
 from vod_events._shapes import Envelope, EventHead
 from vod_events._times import NOT_SET, RFC_3339
 from vod_events._vocabulary_of import VOCABULARY_OF
@@ -42,17 +42,25 @@ def json_schema(*types: type[Model]) -> dict[str, Any]:
         The document: a ``dict`` that is the caller's own.
 
     Raises:
-        TypeError: one is no class of the library, or is `MalformedEvent`, which can be anything.
+        TypeError: one is no class of the library, as `AnyEvent` is none; or is `MalformedEvent`,
+            which can be anything.
 
     See https://json-schema.org/draft/2020-12
     """
     for model in types:
-        if not issubclass(model, Model) or model is MalformedEvent:  # pyright: ignore[reportUnnecessaryIsInstance] - untyped callers
-            raise TypeError(f"no class with a wire form of its own: {model.__name__}")
+        _check_class(model)
     definitions = _Definitions("#/$defs/")
     references = [definitions.refer(model) for model in types or (Event,)]
     root = references[0] if len(references) == 1 else {"anyOf": references}
     return {"$schema": _DIALECT, **root, "$defs": definitions.made}
+
+
+def _check_class(model: object) -> None:
+    if model == AnyEvent:
+        raise TypeError("no class, but a union of several: give Event in place of AnyEvent")
+    if not isinstance(model, type) or not issubclass(model, Model) or model is MalformedEvent:
+        shown = model.__name__ if isinstance(model, type) else repr(model)
+        raise TypeError(f"no class with a wire form of its own: {shown}")
 
 
 def openapi() -> dict[str, Any]:

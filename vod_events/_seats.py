@@ -1,6 +1,8 @@
 """Names of unknown members, learned from bodies, so that the mirrors of msgspec have seats for them.
 
-How many are learned is bounded: a sender who invents names gains nothing by it.
+How many are learned is bounded, as a sender can invent names. One who does can take all the seats
+there are, for the life of the process: what bodies with other unknown members gain by a seat is lost
+then, and nothing else.
 """
 
 from collections.abc import Iterator, Mapping
@@ -32,18 +34,20 @@ KNOWN_OF_EVENT: Final = frozenset(
 _NEVER_OF_EVENT = KNOWN_OF_EVENT | {"Response"}
 
 
-def learn(seats: Seats, body: Any) -> Seats:
-    """Add the unknown names of a body to the seats; gives an equal mapping where there are none.
+def learn(seats: Seats, tree: Any) -> Seats:
+    """Add the unknown names of an event, or of what stands around the events of a batch.
+
+    Gives an equal mapping where there are none.
 
     Args:
         seats: names learned before; stays as it is.
-        body: a plain tree that has been read with success.
+        tree: a plain tree that has been read with success.
     """
     room = MOST_SEATS - sum(map(len, seats.values()))
     grown = dict(seats)
-    for model, name in _unknown_names(body) if room else ():
+    for model, name in _unknown_names(tree) if room else ():
         names = grown.get(model, ())
-        # Others cannot be told to msgspec, or are no name that VOD would give.
+        # Others cannot be told to msgspec, or are longer than any that VOD gives.
         if name in names or not name.isidentifier() or len(name) > LONGEST_NAME:
             continue
         grown[model] = tuple(sorted((*names, name)))
@@ -53,19 +57,17 @@ def learn(seats: Seats, body: Any) -> Seats:
     return grown
 
 
-def _unknown_names(body: Any) -> Iterator[tuple[type[Model], str]]:
-    shape = shape_of(body)
+def _unknown_names(tree: Any) -> Iterator[tuple[type[Model], str]]:
+    shape = shape_of(tree)
     if shape is Shape.EVENT:
-        yield from _in_event(body)
+        yield from _in_event(tree)
     elif shape in (Shape.WRAPPED, Shape.UNWRAPPED):
-        answer = body["Response"] if shape is Shape.WRAPPED else body
+        answer = tree["Response"] if shape is Shape.WRAPPED else tree
         yield from ((Answer, name) for name in answer if name not in plan_of(Answer).known)
-        for event in answer.get("EventSet") or ():
-            yield from _in_event(event)
 
 
 def _in_event(tree: Any) -> Iterator[tuple[type[Model], str]]:
-    event_type = tree.get("EventType") if is_object(tree) else None
+    event_type = tree["EventType"]
     row = EVENT_TYPES.get(event_type) if type(event_type) is str else None
     if row:
         yield from ((Event, name) for name in tree if name not in _NEVER_OF_EVENT)

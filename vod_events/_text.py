@@ -2,8 +2,17 @@
 
 
 def shorten(text: str, limit: int = 40) -> str:
-    """Show the beginning of a text, on one line and in characters that print."""
-    shown = text[:limit]
-    if not shown.isprintable():
-        shown = shown.encode("unicode_escape").decode()
-    return shown if len(text) <= limit else shown + "…"
+    """Show the beginning of a text, on one line and in characters that print.
+
+    It is no longer than the limit, escapes included, but for the mark of what is left out.
+    """
+    beginning = text[:limit]
+    if beginning.isprintable():
+        return beginning if beginning == text else f"{beginning}…"
+    shown = ""
+    for character in text:
+        escaped = character.encode("unicode_escape").decode()
+        if len(shown) + len(escaped) > limit:
+            return f"{shown}…"
+        shown += escaped
+    return shown

@@ -2,7 +2,7 @@
 
 import re
 import sys
-from datetime import UTC, datetime
+from datetime import datetime
 
 from vod_events._values import MismatchError
 
@@ -14,10 +14,6 @@ RFC_3339 = re.compile(
     r"\d{4}-\d{2}-\d{2}T(?:[01]\d|2[0-3]):\d{2}:\d{2}(?:\.\d{1,6})?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)",
     re.ASCII,
 )
-
-
-NEVER = datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)
-"""What VOD uses for "never"."""
 
 # Where 24:00 is read as the next day, no marks are usual, and the pattern looks at all.
 USUAL_MARKS = "2019-01-09T16:36:22Z"[4::3] if sys.version_info < (3, 14) else "none"

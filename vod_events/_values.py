@@ -34,14 +34,16 @@ class JsonObject(Mapping[str, "JsonValue"]):
         members: what it holds, as ``json.loads`` would give it.
 
     Raises:
-        DecodeError: ``members`` holds what JSON cannot.
+        DecodeError: ``members`` is no mapping, or holds what JSON cannot.
     """
 
-    __slots__ = ("_members",)
+    __slots__ = ("__weakref__", "_members")
     _members: dict[str, "JsonValue"]
 
     def __init__(self, members: Mapping[str, Any] | None = None) -> None:
         tree = plain({} if members is None else members)
+        if not is_object(tree):
+            raise DecodeError(f"not a JSON object: a Python {type(members).__name__}")
         object.__setattr__(self, "_members", freeze_members(tree.items(), 1))
 
     def __getitem__(self, name: str) -> "JsonValue":

@@ -19,7 +19,8 @@ class DecodeError(VodEventsError, ValueError):
     """The body is not JSON that can be read.
 
     Raised for text that is no JSON of RFC 8259 in UTF-8, for nesting deeper than
-    100 levels, and for a decoded mapping that holds what JSON cannot.
+    100 levels, and for a decoded mapping that holds what JSON cannot. The ``Response`` wrapper of
+    a batch counts as a level where it was left out, too.
     """
 
 
@@ -56,6 +57,7 @@ class InvalidEventError(VodEventsError, ValueError):
 
     def __init__(self, problems: tuple[Problem, ...], problem_count: int | None = None) -> None:
         count = len(problems) if problem_count is None else problem_count
+        super().__init__(problems, count)  # What pickle and copy make it of, by keyword or not.
         self.problems = problems
         self.problem_count = count
 

@@ -85,4 +85,5 @@ class MalformedEvent(Event):
     """What came: what is written again."""
 
     error: InvalidEventError = field(eq=False)
-    """What is wrong with it. Two events that hold the same are equal, wherever they stood."""
+    """What is wrong with it. Two events that hold the same are equal, wherever they stood. In a batch
+    of more than 1600 problems, which VOD does not send, those beyond share one error that says so."""

@@ -101,7 +101,14 @@ def our_data_types() -> dict[str, type[Model]]:
     """Every data type that the library models, by name."""
     found: dict[str, type[Model]] = {}
     for row in EVENT_TYPES.values():
-        _gather(row.payload, found)
+        found.update(data_types_of(row.payload))
+    return found
+
+
+def data_types_of(payload: type[Model]) -> dict[str, type[Model]]:
+    """A data type and those that it holds, at any depth, by name."""
+    found: dict[str, type[Model]] = {}
+    _gather(payload, found)
     return found
 
 

@@ -156,3 +156,8 @@ assert_type(vod.json_objects(), SearchStrategy[JsonObject])
 @given(event=vod.events(), body=vod.callback_bodies())
 def a_test_of_a_users(event: AnyEvent, body: dict[str, Any]) -> None:
     assert every_event_is_handled(event) or body
+
+
+@given(...)
+def a_test_of_a_users_by_type(event: AnyEvent, response: PullEventsResponse) -> None:
+    assert every_event_is_handled(event) or response

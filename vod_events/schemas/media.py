@@ -3,12 +3,14 @@
 Every field is None where the sender left it out, and where it sent null.
 """
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from attrs import frozen
 
 from vod_events._model import Model
-from vod_events._times import NEVER
+
+_NEVER = datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)
+"""What VOD uses for "never"."""
 
 
 @frozen(kw_only=True, repr=False)
@@ -160,7 +162,7 @@ class MediaBasicInfo(Model):
     @property
     def never_expires(self) -> bool:
         """Whether `expire_time` is the one that VOD uses for "never"."""
-        return self.expire_time == NEVER
+        return self.expire_time == _NEVER
 
 
 @frozen(kw_only=True, repr=False)

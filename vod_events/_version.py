@@ -1,0 +1,3 @@
+"""The version of the library, and the only place of it."""
+
+__version__ = "0.1.0"
