@@ -13,8 +13,14 @@ def callback(spec: dict[str, Any]) -> bytes:
 
 def batch(spec: dict[str, Any], size: int) -> bytes:
     """One answer of PullEvents."""
-    events = [{"EventHandle": f"{index:020}", **spec} for index in range(size)]
-    return _text({"Response": {"EventSet": events, "RequestId": "335bdaa3-db0e-46ce-9946"}})
+    return _answer([spec] * size)
+
+
+def mixed_batch(spec: dict[str, Any], size: int) -> bytes:
+    """The same, with one event of a type that has no class."""
+    events = [spec] * size
+    events[size // 2] = {"EventType": "New", "NewTask": spec["PullCompleteEvent"]}
+    return _answer(events)
 
 
 def with_null_siblings(spec: dict[str, Any], payload_keys: list[str]) -> bytes:
@@ -46,6 +52,11 @@ def with_wrong_type(spec: dict[str, Any]) -> bytes:
     task = spec["PullCompleteEvent"]
     info = {**task["MediaBasicInfo"], "TagSet": ["a", 5]}
     return _text({**spec, "PullCompleteEvent": {**task, "MediaBasicInfo": info}})
+
+
+def _answer(events: list[dict[str, Any]]) -> bytes:
+    handled = [{"EventHandle": f"{index:020}", **event} for index, event in enumerate(events)]
+    return _text({"Response": {"EventSet": handled, "RequestId": "335bdaa3-db0e-46ce-9946"}})
 
 
 def _text(tree: dict[str, Any]) -> bytes:

@@ -9,6 +9,7 @@ import tempfile
 import time
 import tracemalloc
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 Work = Callable[[], Any]
@@ -34,8 +35,13 @@ def times(contenders: dict[str, Work], rounds: int, span: float = 0.004) -> Samp
     return samples
 
 
-def import_times(modules: list[str], rounds: int) -> Samples:
+def import_times(modules: list[str], rounds: int, folder: Path | None = None) -> Samples:
     """Time imports, each in a fresh process, in interleaved rounds.
+
+    Args:
+        modules: what is imported.
+        rounds: how often each is.
+        folder: where they stand, if they are not installed.
 
     All modules are compiled beforehand, as an installer does it, whatever the environment says.
     """
@@ -43,6 +49,8 @@ def import_times(modules: list[str], rounds: int) -> Samples:
     with tempfile.TemporaryDirectory() as compiled:
         environment = os.environ | {"PYTHONPYCACHEPREFIX": compiled}
         environment.pop("PYTHONDONTWRITEBYTECODE", None)
+        if folder:
+            environment["PYTHONPATH"] = str(folder)
         for module in modules:
             _import_time(module, environment)
         for _ in range(rounds):

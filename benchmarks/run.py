@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import bodies
+import growth
 import measure
 import peers
 
@@ -158,6 +159,14 @@ CLAIMS = [
         1.1,
         1.0,
     ),
+    Claim(
+        "batch of 16, one of them of a type without a class, accelerated, to the standard library",
+        "mixed batch",
+        "msgspec engine",
+        "standard engine",
+        1.0,
+        0.7,
+    ),
     Claim("import vod_events, to import cattrs", "import", "vod_events", "cattrs", 1.25, 1.0),
     Claim(
         "memory of a held event, to the official SDK",
@@ -188,9 +197,11 @@ def measure_all(rounds: int) -> dict[str, measure.Samples]:
     """Measure every group of contenders."""
     spec = json.loads((ROOT / bodies.SPEC).read_bytes())
     batch = bodies.batch(spec, 16)
+    grown = growth.write_modules(ROOT / "build" / "grown")
     groups = {
         "callback": measure.times(_readers(bodies.callback(spec)), rounds),
         "batch of 16": measure.times(_batch_readers(batch), rounds),
+        "mixed batch": measure.times(_mixed_readers(bodies.mixed_batch(spec, 16)), rounds),
         "null siblings": measure.times(
             _readers(bodies.with_null_siblings(spec, peers.sdk_payload_keys())), rounds
         ),
@@ -202,6 +213,9 @@ def measure_all(rounds: int) -> dict[str, measure.Samples]:
         "import": measure.import_times(
             ["vod_events", "cattrs", "pydantic", "tencentcloud.vod.v20180717.models"],
             max(rounds // 4, 3),
+        ),
+        "import, with the data types of all events": measure.import_times(
+            list(grown.modules), max(rounds // 8, 3), grown.folder
         ),
     }
     return groups | _memory(bodies.callback(spec))
@@ -238,6 +252,15 @@ def _batch_readers(body: bytes) -> dict[str, measure.Work]:
         "cattrs over orjson": lambda: peers.cattrs_batch(peers.orjson_loads(body)),
         "json.loads alone": lambda: json.loads(body),
         "orjson.loads alone": lambda: peers.orjson_loads(body),
+    }
+
+
+def _mixed_readers(body: bytes) -> dict[str, measure.Work]:
+    # The others' models refuse the whole batch.
+    return {
+        "msgspec engine": lambda: ACCELERATED.response(body),
+        "standard engine": lambda: STANDARD.response(body),
+        "official SDK": lambda: peers.sdk_batch(body),
     }
 
 
