@@ -5,6 +5,8 @@ from collections.abc import Callable, Mapping
 from importlib.util import find_spec
 from typing import Any, Final
 
+import pytest
+
 from vod_events._engine import Engine
 
 
@@ -23,6 +25,8 @@ ENGINES: Final[Mapping[str, Engine]] = _engines()
 def _text(body: Any) -> str:
     return json.dumps(body, ensure_ascii=False)
 
+
+each_engine = pytest.mark.parametrize("engine", ENGINES.values(), ids=ENGINES)
 
 FORMS: Final[tuple[Callable[[Any], Any], ...]] = (
     lambda body: body,

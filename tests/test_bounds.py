@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from engines import ENGINES
+from engines import each_engine
 
 from vod_events import DecodeError, InvalidEventError, MalformedEvent, VodEventsError, to_dict
 from vod_events._engine import Engine
@@ -19,8 +19,6 @@ from vod_events._explain import RefusedError
 from vod_events._model import Model
 from vod_events._notification import MOST_PROBLEMS_OF_BATCH
 from vod_events.errors import MOST_PROBLEMS
-
-each_engine = pytest.mark.parametrize("engine", ENGINES.values(), ids=ENGINES)
 
 MANY = 100_000
 LONGEST_MESSAGE = 2_000

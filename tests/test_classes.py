@@ -10,7 +10,7 @@ from typing import Any
 import attrs
 import pytest
 from attrs.exceptions import FrozenInstanceError
-from engines import ENGINES
+from engines import each_engine
 from hypothesis import given
 from hypothesis import strategies as st
 from models import DATA_TYPES, EVENTS, MODELS
@@ -188,7 +188,7 @@ def test_the_type_of_an_event_is_known_from_its_class() -> None:
         PullComplete(event_type="Other", payload=PullUploadTask())  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue] - that is what is wrong with it
 
 
-@pytest.mark.parametrize("engine", ENGINES.values(), ids=ENGINES)
+@each_engine
 def test_objects_are_freed_with_their_last_reference(engine: Engine) -> None:
     event = engine.event('{"EventType":"PullComplete","PullCompleteEvent":{"FileId":"1"}}')
     reference = weakref.ref(event)

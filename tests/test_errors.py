@@ -7,7 +7,7 @@ from typing import Any
 import attrs
 import cattrs
 import pytest
-from engines import ENGINES
+from engines import each_engine
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -29,8 +29,6 @@ from vod_events._engine import Engine
 from vod_events._text import shorten
 from vod_events.errors import MOST_PROBLEMS
 from vod_events.strategies import instances
-
-each_engine = pytest.mark.parametrize("engine", ENGINES.values(), ids=ENGINES)
 
 LONGEST = 2_000
 """No message is longer, whatever the body."""

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from engines import ENGINES
+from engines import ENGINES, each_engine
 from hypothesis import given
 from hypothesis import strategies as st
 from oracle import exact
@@ -30,8 +30,6 @@ from vod_events._bodies import any_event_bodies, json_values
 from vod_events._engine import Engine
 from vod_events._values import MAX_DEPTH, is_array, is_object
 from vod_events.strategies import callback_bodies, pull_events_bodies
-
-each_engine = pytest.mark.parametrize("engine", ENGINES.values(), ids=ENGINES)
 
 
 def outcome(read: Callable[[Any], object], body: Any) -> Any:

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from engines import ENGINES, FORMS
+from engines import FORMS, each_engine
 from hypothesis import given
 from hypothesis import strategies as st
 from models import DATA_TYPES, EVENTS
@@ -20,7 +20,6 @@ from vod_events._values import MismatchError
 from vod_events.errors import MOST_PROBLEMS
 from vod_events.strategies import malformed_bodies
 
-each_engine = pytest.mark.parametrize("engine", ENGINES.values(), ids=ENGINES)
 each_model = pytest.mark.parametrize("model", [*DATA_TYPES, EventHead, Answer, ApiError, Envelope])
 forms = st.sampled_from(FORMS)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from engines import ENGINES, FORMS
+from engines import ENGINES, FORMS, each_engine
 from hypothesis import given
 from hypothesis import strategies as st
 from models import DATA_TYPES
@@ -30,7 +30,6 @@ from vod_events._model import Model
 from vod_events._values import is_array, is_object
 from vod_events.strategies import callback_bodies, events, pull_events_bodies, pull_events_responses
 
-each_engine = pytest.mark.parametrize("engine", ENGINES.values(), ids=ENGINES)
 forms = st.sampled_from(FORMS)
 bodies = callback_bodies() | pull_events_bodies(malformed=True)
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import attrs
 import pytest
-from engines import ENGINES
+from engines import each_engine
 from programs import run
 
 from vod_events import (
@@ -32,8 +32,6 @@ from vod_events import (
 from vod_events._choice import SWITCH
 from vod_events._converter import configure_converter
 from vod_events._engine import Engine
-
-each_engine = pytest.mark.parametrize("engine", ENGINES.values(), ids=ENGINES)
 
 FULL = (Path(__file__).parent / "data" / "full_callback.json").read_text("utf-8")
 BATCH: Any = {

@@ -5,7 +5,7 @@ import string
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
-from engines import ENGINES
+from engines import each_engine
 from hypothesis import given
 from hypothesis import strategies as st
 from oracle import documented_time
@@ -221,7 +221,7 @@ def test_the_problem_names_the_form(text: str) -> None:
     assert problem.path == "$.PullCompleteEvent.MediaBasicInfo.UpdateTime"
 
 
-@pytest.mark.parametrize("engine", ENGINES.values(), ids=ENGINES)
+@each_engine
 @pytest.mark.parametrize("text", sorted(NOT_SET))
 def test_a_time_that_is_not_set_is_kept_on_either_engine(engine: Engine, text: str) -> None:
     info = {"ExpireTime": text}

@@ -102,7 +102,7 @@ class AcceleratedEngine(Engine):
         """Write an object as JSON."""
         try:
             return _encode(_outline(value)).decode()
-        except (*_REFUSALS, TypeError, OverflowError):
+        except (*_REFUSALS, AttributeError, OverflowError, TypeError):
             return super().json(value)
 
     def _read_fully(self, read: _Read[_T], body: object, *, may_learn: bool) -> _T:

@@ -46,10 +46,13 @@ def write_number(value: float) -> float | int:
     """Write a float as VOD does: a whole number without a fraction.
 
     Raises:
+        TypeError: it is no number.
         ValueError: it is infinite or NaN.
     """
     if type(value) is int:  # which an annotation of float allows
         return value
+    if not isinstance(value, float):  # pyright: ignore[reportUnnecessaryIsInstance] - made by hand
+        raise TypeError(f"no number: {type(value).__name__}")
     if value - value != 0:
         raise ValueError(f"no number that JSON has: {value}")
     if -_LARGEST_WHOLE < value < _LARGEST_WHOLE and value.is_integer() and str(value) != "-0.0":

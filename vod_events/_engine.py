@@ -12,6 +12,7 @@ from vod_events._notification import (
     StructureEvent,
     explainer,
     level_of,
+    misfit,
     structure_event,
     structure_readable_event,
     structure_response,
@@ -45,7 +46,11 @@ class Engine:
 
     def json(self, value: Model) -> str:
         """Write an object as JSON."""
-        return encode(unstructure(value))
+        tree = unstructure(value)
+        try:
+            return encode(tree)
+        except TypeError as error:
+            raise misfit(value, error) from error
 
 
 def read_event(tree: Any) -> AnyEvent:

@@ -78,10 +78,12 @@ class Mirrors:
                 same[model] = same_names and all(map(is_same, item_classes(model)))
             return same[model]
 
+        # Copied at once, as another thread may add to them meanwhile.
+        mirrors, builders = self._mirrors.copy(), self._builders.copy()
         return Mirrors(
             seats,
-            {model: mirror for model, mirror in self._mirrors.items() if is_same(model)},
-            {model: build for model, build in self._builders.items() if is_same(model)},
+            {model: mirror for model, mirror in mirrors.items() if is_same(model)},
+            {model: build for model, build in builders.items() if is_same(model)},
         )
 
     def mirror(self, model: type[Model]) -> Any:

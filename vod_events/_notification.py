@@ -111,12 +111,30 @@ def level_of(tree: Any) -> int:
 
 
 def unstructure(value: Model) -> Any:
-    """Give the plain tree of an event, of a batch or of a data type."""
+    """Give the plain tree of an event, of a batch or of a data type.
+
+    Raises:
+        TypeError: it is none of these, or was made by hand and holds what it should not.
+        ValueError: it was made by hand, and a time in it has no UTC offset, or a number is NaN or
+            infinite.
+    """
+    if not isinstance(value, Model):  # pyright: ignore[reportUnnecessaryIsInstance] - untyped callers
+        raise TypeError(f"not an object of vod_events: {type(value).__name__}")
     if isinstance(value, (UnknownEvent, MalformedEvent)):
         return thaw(value.raw)
-    if isinstance(value, PullEventsResponse):
-        return unstructure_response(value, unstructure)
-    return unstructurer(type(value))(value)
+    try:
+        if isinstance(value, PullEventsResponse):
+            return unstructure_response(value, unstructure)
+        return unstructurer(type(value))(value)
+    except (AttributeError, TypeError) as error:
+        raise misfit(value, error) from error
+
+
+def misfit(value: Model, error: Exception) -> TypeError:
+    """Do as the function of this name in `_misfit`, which is loaded on first use."""
+    from vod_events import _misfit  # noqa: PLC0415 - most programs make no wrong object
+
+    return _misfit.misfit(value, error)
 
 
 def structure_readable_event(tree: Any, level: int) -> AnyEvent:

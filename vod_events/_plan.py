@@ -103,16 +103,9 @@ def item_classes(model: type[Model]) -> tuple[type[Model], ...]:
 
 def with_parts(*models: type[Model]) -> tuple[type[Model], ...]:
     """Name classes and, at any depth, those of the objects that they hold, each once."""
-    found: dict[type[Model], None] = {}
-
-    def add(model: type[Model]) -> None:
-        if model not in found:
-            found[model] = None
-            for item in item_classes(model):
-                add(item)
-
-    for model in models:
-        add(model)
+    found = list(models)
+    for model in found:  # which grows meanwhile
+        found += [item for item in item_classes(model) if item not in found]
     return tuple(found)
 
 

@@ -1,0 +1,54 @@
+"""What is wrong with an object that was made by hand and cannot be written.
+
+The classes check nothing, as what was parsed is always right. So it is looked for only when writing
+has failed.
+"""
+
+from collections.abc import Iterator
+from typing import Any, cast
+
+from vod_events._model import Model
+from vod_events._plan import Kind, plan_of
+from vod_events.events import Event, MalformedEvent, UnknownEvent
+from vod_events.responses import PullEventsResponse
+
+
+def misfit(value: Model, error: Exception) -> TypeError:
+    """Make the error for an object that cannot be written, in the names of its attributes.
+
+    Args:
+        value: the object.
+        error: what writing it raised; that is told where nothing else is found.
+    """
+    return TypeError(next(_in_model(value, type(value).__name__), str(error)))
+
+
+def _in_model(value: Model, path: str) -> Iterator[str]:
+    if isinstance(value, (UnknownEvent, MalformedEvent)):
+        return
+    if isinstance(value, PullEventsResponse):
+        yield from _in_array(value.event_set, Event, f"{path}.event_set")
+        if value.request_id is not None:
+            yield from _in_value(value.request_id, str, f"{path}.request_id")
+        return
+    for field in plan_of(type(value)).fields:
+        held = getattr(value, field.attribute)
+        # What is left out is right, or is not what keeps it from being written; nobody sets a constant.
+        if held is not None and field.kind is not Kind.CONSTANT:
+            look = _in_array if field.is_array else _in_value
+            yield from look(held, field.item_type, f"{path}.{field.attribute}")
+
+
+def _in_array(value: Any, item_class: Any, path: str) -> Iterator[str]:
+    yield from _in_value(value, tuple, path)
+    if isinstance(value, tuple):
+        for index, item in enumerate(cast("tuple[object, ...]", value)):
+            yield from _in_value(item, item_class, f"{path}[{index}]")
+
+
+def _in_value(value: object, expected: Any, path: str) -> Iterator[str]:
+    allowed = (float, int) if expected is float else expected
+    if not isinstance(value, allowed):
+        yield f"expected {expected.__name__}, got {type(value).__name__} at {path}"
+    elif isinstance(value, Model):
+        yield from _in_model(value, path)
