@@ -5,7 +5,7 @@ has failed.
 """
 
 from collections.abc import Iterator
-from typing import Any, cast
+from typing import Any
 
 from vod_events._model import Model
 from vod_events._plan import Kind, plan_of
@@ -39,11 +39,10 @@ def _in_model(value: Model, path: str) -> Iterator[str]:
             yield from look(held, field.item_type, f"{path}.{field.attribute}")
 
 
-def _in_array(value: Any, item_class: Any, path: str) -> Iterator[str]:
-    yield from _in_value(value, tuple, path)
-    if isinstance(value, tuple):
-        for index, item in enumerate(cast("tuple[object, ...]", value)):
-            yield from _in_value(item, item_class, f"{path}[{index}]")
+def _in_array(value: tuple[object, ...], item_class: Any, path: str) -> Iterator[str]:
+    yield from _in_value(value, tuple, path)  # which is all that is asked for, if it is none
+    for index, item in enumerate(value):
+        yield from _in_value(item, item_class, f"{path}[{index}]")
 
 
 def _in_value(value: object, expected: Any, path: str) -> Iterator[str]:
