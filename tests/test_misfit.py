@@ -64,9 +64,14 @@ WRONG = [
     (MediaMetaData(duration=_DECIMAL), "expected float, got Decimal at MediaMetaData.duration"),
     # A bool is an int to its annotation, and an int a float.
     (MediaMetaData(duration=True), "no number: bool"),
-    (
-        PullUploadTask(unknown_fields=cast("Any", "text")),
-        "'str' object has no attribute 'items'",
+    # What is unknown has no annotation to look at.
+    *(
+        (part, "'str' object has no attribute 'items'")
+        for part in (
+            PullUploadTask(unknown_fields=cast("Any", "text")),
+            PullEventsResponse(unknown_fields=cast("Any", "text")),
+            PullEventsResponse(unknown_fields=cast("Any", "text"), request_id="1"),
+        )
     ),
 ]
 

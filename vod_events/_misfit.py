@@ -33,7 +33,7 @@ def _in_model(value: Model, path: str) -> Iterator[str]:
         return
     for field in plan_of(type(value)).fields:
         held = getattr(value, field.attribute)
-        # What is left out is right, or is not what keeps it from being written; nobody sets a constant.
+        # None is never written, and nobody can set a constant.
         if held is not None and field.kind is not Kind.CONSTANT:
             look = _in_array if field.is_array else _in_value
             yield from look(held, field.item_type, f"{path}.{field.attribute}")
