@@ -55,9 +55,10 @@ def write_number(value: float) -> float | int:
         raise TypeError(f"no number: {type(value).__name__}")
     if value - value != 0:
         raise ValueError(f"no number that JSON has: {value}")
-    if -_LARGEST_WHOLE < value < _LARGEST_WHOLE and value.is_integer() and str(value) != "-0.0":
-        return int(value)
-    return value
+    if not (-_LARGEST_WHOLE < value < _LARGEST_WHOLE and value.is_integer()):
+        return value
+    # Only a zero is written to look at its sign, as writing costs more than all the rest.
+    return int(value) if value or str(value) == "0.0" else value
 
 
 READERS: dict[Kind, Callable[[object], object]] = {Kind.NUMBER: read_number, Kind.TIME: read_time}
