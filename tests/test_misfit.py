@@ -20,6 +20,7 @@ from vod_events import (
     PullComplete,
     PullEventsResponse,
     PullUploadTask,
+    UnknownEvent,
     make_converter,
     to_dict,
 )
@@ -32,7 +33,7 @@ _DECIMAL = cast("Any", decimal.Decimal("Infinity"))
 _DEEP = "PullEventsResponse.event_set[0].payload.media_basic_info.create_time"
 _TASK = PullUploadTask(media_basic_info=MediaBasicInfo(create_time=cast("Any", "2019-01-09")))
 
-WRONG = [
+WRONG: list[tuple[Model, str]] = [
     (
         PullUploadTask(media_basic_info=cast("Any", {"Name": "a"})),
         "expected MediaBasicInfo, got dict at PullUploadTask.media_basic_info",
@@ -75,14 +76,19 @@ WRONG = [
     ),
 ]
 
-UNKNOWN_TO_JSON = [
+UNKNOWN_TO_JSON: list[tuple[Model, str]] = [
     (
         PullUploadTask(err_code=cast("Any", b"1"), unknown_fields=JsonObject({"New": 1})),
         "expected int, got bytes at PullUploadTask.err_code",
     ),
-    (
-        MalformedEvent(raw=cast("Any", b"1"), error=InvalidEventError(())),
-        "Object of type bytes is not JSON serializable",
+    # What was not understood has no annotation to look at, either.
+    *(
+        (event, "Object of type bytes is not JSON serializable")
+        for event in (
+            MalformedEvent(raw=cast("Any", b"1"), error=InvalidEventError(())),
+            UnknownEvent(event_type="New", raw=cast("Any", b"1")),
+            UnknownEvent(event_type="New", raw=cast("Any", {"a": b"1"})),
+        )
     ),
     (
         MediaBasicInfo(tag_set=("a", cast("Any", b"b"))),

@@ -25,7 +25,7 @@ from vod_events._notification import structure_event, unstructure, unstructure_r
 from vod_events._registry import EVENT_TYPES, AnyEvent
 from vod_events._seats import learn
 from vod_events._shapes import Answer
-from vod_events._values import MismatchError, is_array, is_object
+from vod_events._values import JsonObject, MismatchError, is_array, is_object
 from vod_events.events import MalformedEvent, UnknownEvent
 from vod_events.responses import PullEventsResponse
 
@@ -206,9 +206,9 @@ def _outline(value: Model) -> Any:
         if type(value.request_id) not in (str, NoneType):
             raise MismatchError
         return unstructure_response(value, _outline)
-    if isinstance(value, UnknownEvent):
+    if isinstance(value, UnknownEvent) and type(value.raw) is JsonObject:
         return unstructure(value)
-    if not isinstance(value, MalformedEvent):
+    if not isinstance(value, (UnknownEvent, MalformedEvent)):
         try:
             return reflector(type(value))(value)
         except MismatchError:
