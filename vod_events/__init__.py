@@ -1,112 +1,194 @@
 """Typed, immutable events for the notifications of Tencent Cloud VOD (云点播)."""
 
 # Underscored, as every other name here is the library's own.
-import importlib as _importlib
 import typing as _typing
 
-from vod_events._parse import parse, parse_callback, parse_pull_events, to_dict, to_json
-from vod_events._registry import AnyEvent
+from vod_events._model import Model
+from vod_events._parse import RawBody, parse, parse_callback, parse_pull_events, to_dict, to_json
+from vod_events._preload import preload
 from vod_events._values import JsonObject, JsonValue
 from vod_events._version import __version__ as __version__
 from vod_events.errors import (
+    ApiError,
     DecodeError,
     InvalidEventError,
     Problem,
-    PullEventsError,
+    SignatureError,
     VodEventsError,
 )
-from vod_events.events import Event, MalformedEvent, PullComplete, UnknownEvent
+from vod_events.events import (
+    AnyEvent,
+    Event,
+    KnownEvent,
+    MalformedEvent,
+    UnknownEvent,
+    event_class,
+    event_classes,
+)
 from vod_events.responses import PullEventsResponse
-from vod_events.schemas.media import (
-    DynamicRangeInfo,
-    LiveRecordInfo,
-    MediaAudioStreamItem,
-    MediaBasicInfo,
-    MediaMetaData,
-    MediaSourceData,
-    MediaVideoStreamItem,
-    TrtcRecordInfo,
-    WebPageRecordInfo,
-)
-from vod_events.schemas.upload import PullUploadTask
-from vod_events.vocabularies import (
-    DynamicRange,
-    EventType,
-    HDRType,
-    MediaCategory,
-    MediaStatus,
-    SourceType,
-    StorageClass,
-    TaskStatus,
-)
 
 if _typing.TYPE_CHECKING:
+    from vod_events import consumer as consumer
+    from vod_events import samples as samples
+    from vod_events import strategies as strategies
+    from vod_events import tencentcloud as tencentcloud
     from vod_events._converter import configure_converter, make_converter
+    from vod_events._dedup import dedup_key
     from vod_events._drift import Drift, drift
     from vod_events._schema import json_schema, openapi
+    from vod_events._signature import sign_callback, verify_callback
+    from vod_events.events import (
+        AigcHunyuan3DTaskComplete,
+        AigcImageTaskComplete,
+        AigcVideoTaskComplete,
+        ClipComplete,
+        ComplexAdaptiveDynamicStreamingComplete,
+        ComposeMediaComplete,
+        ConcatComplete,
+        CreateAigcAdvancedCustomElementCompleteEvent,
+        CreateAigcCustomVoiceCompleteEvent,
+        CreateImageSpriteComplete,
+        CreateSnapshotByTimeOffsetComplete,
+        DescribeAigcFaceInfoAsyncComplete,
+        DescribeFileAttributesComplete,
+        EditMediaComplete,
+        ExtractBlindWatermarkComplete,
+        ExtractCopyRightWatermarkComplete,
+        ExtractTraceWatermarkComplete,
+        FileDeleted,
+        MediaCastStatusChanged,
+        NewFileUpload,
+        PersistenceComplete,
+        ProcedureStateChanged,
+        ProcessImageAsyncCompleteEvent,
+        ProcessMediaByMPSComplete,
+        PullComplete,
+        QualityEnhanceComplete,
+        QualityInspectComplete,
+        RebuildMediaComplete,
+        ReduceMediaBitrateComplete,
+        RemoveWatermark,
+        RestoreMediaComplete,
+        ReviewAudioVideoComplete,
+        SceneAigcImageCompleteEvent,
+        SplitMediaComplete,
+        TranscodeComplete,
+        WechatMiniProgramPublishComplete,
+        WechatPublishComplete,
+    )
 
 __all__ = [
+    "AigcHunyuan3DTaskComplete",
+    "AigcImageTaskComplete",
+    "AigcVideoTaskComplete",
     "AnyEvent",
+    "ApiError",
+    "ClipComplete",
+    "ComplexAdaptiveDynamicStreamingComplete",
+    "ComposeMediaComplete",
+    "ConcatComplete",
+    "CreateAigcAdvancedCustomElementCompleteEvent",
+    "CreateAigcCustomVoiceCompleteEvent",
+    "CreateImageSpriteComplete",
+    "CreateSnapshotByTimeOffsetComplete",
     "DecodeError",
+    "DescribeAigcFaceInfoAsyncComplete",
+    "DescribeFileAttributesComplete",
     "Drift",
-    "DynamicRange",
-    "DynamicRangeInfo",
+    "EditMediaComplete",
     "Event",
-    "EventType",
-    "HDRType",
+    "ExtractBlindWatermarkComplete",
+    "ExtractCopyRightWatermarkComplete",
+    "ExtractTraceWatermarkComplete",
+    "FileDeleted",
     "InvalidEventError",
     "JsonObject",
     "JsonValue",
-    "LiveRecordInfo",
+    "KnownEvent",
     "MalformedEvent",
-    "MediaAudioStreamItem",
-    "MediaBasicInfo",
-    "MediaCategory",
-    "MediaMetaData",
-    "MediaSourceData",
-    "MediaStatus",
-    "MediaVideoStreamItem",
+    "MediaCastStatusChanged",
+    "Model",
+    "NewFileUpload",
+    "PersistenceComplete",
     "Problem",
+    "ProcedureStateChanged",
+    "ProcessImageAsyncCompleteEvent",
+    "ProcessMediaByMPSComplete",
     "PullComplete",
-    "PullEventsError",
     "PullEventsResponse",
-    "PullUploadTask",
-    "SourceType",
-    "StorageClass",
-    "TaskStatus",
-    "TrtcRecordInfo",
+    "QualityEnhanceComplete",
+    "QualityInspectComplete",
+    "RawBody",
+    "RebuildMediaComplete",
+    "ReduceMediaBitrateComplete",
+    "RemoveWatermark",
+    "RestoreMediaComplete",
+    "ReviewAudioVideoComplete",
+    "SceneAigcImageCompleteEvent",
+    "SignatureError",
+    "SplitMediaComplete",
+    "TranscodeComplete",
     "UnknownEvent",
     "VodEventsError",
-    "WebPageRecordInfo",
+    "WechatMiniProgramPublishComplete",
+    "WechatPublishComplete",
     "configure_converter",
+    "dedup_key",
     "drift",
+    "event_class",
+    "event_classes",
     "json_schema",
     "make_converter",
     "openapi",
     "parse",
     "parse_callback",
     "parse_pull_events",
+    "preload",
+    "sign_callback",
     "to_dict",
     "to_json",
+    "verify_callback",
 ]
 
-# What reading and writing does not need is loaded when it is first asked for.
-_LAZY = {
-    "Drift": "_drift",
-    "configure_converter": "_converter",
-    "drift": "_drift",
-    "json_schema": "_schema",
-    "make_converter": "_converter",
-    "openapi": "_schema",
-}
+if not _typing.TYPE_CHECKING:  # so that a misspelt name stays an error to type checkers
 
+    def __getattr__(name: str) -> _typing.Any:
+        """Load what is not loaded yet when it is first named: an event class, or a module."""
+        value = globals()[name] = _load(name)
+        return value
 
-def __getattr__(name: str) -> _typing.Any:
-    if name not in _LAZY:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(_importlib.import_module(f"vod_events.{_LAZY[name]}"), name)
-    globals()[name] = value  # Not asked for here again.
-    return value
+    def _load(name: str) -> _typing.Any:
+        # Modules by their whole names, as "from vod_events import" would ask here again.
+        match name:
+            case "consumer":
+                import vod_events.consumer as module
+            case "samples":
+                import vod_events.samples as module
+            case "strategies":
+                import vod_events.strategies as module
+            case "tencentcloud":
+                import vod_events.tencentcloud as module
+            case _:
+                return getattr(_home(name), name)
+        return module
+
+    def _home(name: str) -> _typing.Any:
+        match name:
+            case "configure_converter" | "make_converter":
+                import vod_events._converter as module
+            case "dedup_key":
+                import vod_events._dedup as module
+            case "Drift" | "drift":
+                import vod_events._drift as module
+            case "json_schema" | "openapi":
+                import vod_events._schema as module
+            case "sign_callback" | "verify_callback":
+                import vod_events._signature as module
+            case _ if event_class(name):
+                import vod_events.events as module
+            case _:
+                raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        return module
 
 
 def __dir__() -> list[str]:

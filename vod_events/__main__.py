@@ -1,8 +1,265 @@
-"""``python -m vod_events``: the command line."""
+"""The command line, ``vod-events`` and ``python -m vod_events``: its arguments, and what ends it."""
 
+import argparse
+import io
+import json
+import os
 import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
 
-from vod_events._cli import main
+from vod_events import samples
+from vod_events._cli.bodies import STANDARD_INPUT
+from vod_events._cli.inspect import PROBLEMS, UNREADABLE, WELL, Options, inspect
+from vod_events._cli.keys import OPTION, VARIABLE, WrongKeyError, sign_keys
+from vod_events._cli.send import UrlError, send
+from vod_events._schema import json_schema, openapi
+from vod_events._signature import sign_callback
+from vod_events._version import __version__
+from vod_events.errors import VodEventsError
+
+# As a shell tells of a program that a signal ended: 128 and the number of the signal.
+_INTERRUPTED = 128 + 2
+_BROKEN_PIPE = 128 + 13
+
+_EXIT_CODES = """\
+exit codes:
+  0  all is well
+  1  problems were found (send: no answer, or none of success)
+  2  something cannot be read: a file, a body that is not JSON, or the arguments;
+     or the output cannot be written
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line.
+
+    Args:
+        arguments: what follows the program's name; None for what it was called with.
+
+    Returns:
+        The exit code.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        # Not every terminal can show every character.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    options = _parser().parse_args(arguments)
+    try:
+        code: int = options.run(options)
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    except BrokenPipeError:
+        _drop_output()
+        return _BROKEN_PIPE
+    except OSError as error:  # What cannot be read ends in a code of its command's.
+        _drop_output()
+        return _refuse(f"cannot write: {error.strerror or error}")
+    return code
+
+
+def _drop_output() -> None:
+    """Let nothing be written any more: the interpreter flushes once more when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="vod-events",
+        description="Look into the event notifications of Tencent Cloud VOD, and send some.",
+        epilog=_EXIT_CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"vod-events {__version__}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    _add_inspect(commands)
+    _add_sample(commands)
+    _add_send(commands)
+    _add_schema(commands)
+    return parser
+
+
+def _add_inspect(commands: Any) -> None:
+    command = _add_command(
+        commands,
+        "inspect",
+        _inspect,
+        "show what saved bodies hold, and what is wrong with them",
+        """\
+examples:
+  vod-events inspect callback.json answer.json
+  vod-events inspect --summary callbacks.jsonl
+  curl -s https://example.com/saved.json | vod-events inspect -
+  vod-events inspect --json callback.json | jq .
+
+A file holds one body, or JSON Lines: a body a line. It is read as JSON Lines if its name ends in
+.jsonl or .ndjson, or if its first line is a JSON text of its own and others follow.
+
+Where a key is given, a callback that is not signed with it is a problem. A signature that has
+expired since is none, and neither is an event of PullEvents that is not signed.
+""",
+    )
+    command.add_argument("files", nargs="+", metavar="FILE", help="a path; - is standard input")
+    command.add_argument("--lines", action="store_true", help="read every file as JSON Lines")
+    _add_sign_key(command, "check signatures with it")
+    form = command.add_mutually_exclusive_group()
+    form.add_argument(
+        "--json",
+        action="store_true",
+        help="write the wire form without nulls, a line a body; the report goes to standard error",
+    )
+    form.add_argument("--summary", action="store_true", help="write the summary alone")
+
+
+def _add_sample(commands: Any) -> None:
+    command = _add_command(
+        commands,
+        "sample",
+        _sample,
+        "print a sample body, or the names of all",
+        """\
+examples:
+  vod-events sample
+  vod-events sample pull_complete | vod-events inspect -
+""",
+    )
+    command.add_argument("name", nargs="?", metavar="NAME", help="which one")
+
+
+def _add_send(commands: Any) -> None:
+    command = _add_command(
+        commands,
+        "send",
+        _send,
+        "post a body to an endpoint as VOD posts a callback",
+        """\
+examples:
+  vod-events send http://127.0.0.1:8000/vod pull_complete
+  vod-events send http://127.0.0.1:8000/vod saved/callback.json
+
+VOD waits 5 seconds for an answer and posts 3 times in all where there is none; what the answer
+says makes no difference to it.
+""",
+    )
+    _add_sign_key(command, "sign the body with it, or with the first of several")
+    command.add_argument("url", metavar="URL", help="where to")
+    command.add_argument(
+        "body",
+        metavar="FILE-OR-NAME",
+        help="the name of a sample, or else a path; - is standard input",
+    )
+
+
+def _add_schema(commands: Any) -> None:
+    command = _add_command(
+        commands,
+        "schema",
+        _schema,
+        "print the JSON Schema of the events",
+        """\
+examples:
+  vod-events schema > vod-events.schema.json
+  vod-events schema --openapi > vod-events.openapi.json
+""",
+    )
+    command.add_argument(
+        "--openapi", action="store_true", help="print an OpenAPI document of the callback"
+    )
+
+
+def _add_sign_key(command: argparse.ArgumentParser, purpose: str) -> None:
+    command.add_argument(
+        OPTION,
+        metavar="KEY[,KEY]",
+        help=f"{purpose}; by default what the environment variable {VARIABLE} holds, which, other"
+        " than an option, is not shown in lists of processes",
+    )
+
+
+def _add_command(
+    commands: Any,
+    name: str,
+    run: Callable[[argparse.Namespace], int],
+    help_text: str,
+    examples: str,
+) -> argparse.ArgumentParser:
+    command: argparse.ArgumentParser = commands.add_parser(
+        name,
+        help=help_text,
+        description=f"{help_text[0].upper()}{help_text[1:]}.",
+        epilog=f"{examples}\n{_EXIT_CODES}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    command.set_defaults(run=run)
+    return command
+
+
+def _inspect(options: argparse.Namespace) -> int:
+    try:
+        keys = sign_keys(options.sign_key)
+    except WrongKeyError as error:
+        return _refuse(str(error))
+    return inspect(
+        options.files,
+        Options(
+            lines=options.lines,
+            as_json=options.json,
+            summary_only=options.summary,
+            sign_keys=keys,
+        ),
+    )
+
+
+def _sample(options: argparse.Namespace) -> int:
+    if options.name is None:
+        sys.stdout.write("".join(f"{name}\n" for name in samples.names()))
+        return WELL
+    try:
+        body = samples.load(options.name)
+    except LookupError as error:
+        return _refuse(str(error))
+    sys.stdout.buffer.write(body)
+    return WELL
+
+
+def _send(options: argparse.Namespace) -> int:
+    try:
+        keys = sign_keys(options.sign_key)
+        body = _body(options.body)
+    except WrongKeyError as error:
+        return _refuse(str(error))
+    except OSError as error:
+        return _refuse(f"{options.body}: cannot read: {error.strerror}")
+    if keys:
+        try:
+            body = sign_callback(body, keys[0]).encode()
+        except VodEventsError as error:
+            return _refuse(f"{options.body}: cannot sign: {error}")
+    try:
+        return WELL if send(options.url, body) else PROBLEMS
+    except UrlError as error:
+        return _refuse(str(error))
+
+
+def _body(name: str) -> bytes:
+    if name in samples.names():
+        return samples.load(name)
+    return sys.stdin.buffer.read() if name == STANDARD_INPUT else Path(name).read_bytes()
+
+
+def _schema(options: argparse.Namespace) -> int:
+    document = openapi() if options.openapi else json_schema()
+    text = json.dumps(document, ensure_ascii=False, indent=2)
+    sys.stdout.buffer.write(text.encode() + b"\n")
+    return WELL
+
+
+def _refuse(reason: str) -> int:
+    sys.stderr.write(f"vod-events: {reason}\n")
+    return UNREADABLE
+
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -6,19 +6,15 @@ from typing import Any, Union, get_args, get_origin
 
 from cattrs import BaseConverter, Converter
 
-from vod_events import _notification as notification
-from vod_events._codec import structurer
-from vod_events._explain import (
-    RefusedError,
-    describe,
-    explain,
-    explain_response,
-    refusal,
-)
 from vod_events._model import Model
-from vod_events._registry import AnyEvent
 from vod_events._values import JsonObject, MismatchError, freeze, is_object, plain, thaw
-from vod_events.events import Event, MalformedEvent, UnknownEvent
+from vod_events._wire.engine import Engine, unstructure
+from vod_events._wire.event import structure_any_event
+from vod_events._wire.problems import describe, explain, refusal
+from vod_events._wire.structure import structurer
+from vod_events.errors import InvalidEventError
+from vod_events.events import AnyEvent, Event, MalformedEvent, UnknownEvent
+from vod_events.events._base import DocumentedEvent
 from vod_events.responses import PullEventsResponse
 
 Hook = Callable[[Any, Any], Any]
@@ -28,7 +24,7 @@ def make_converter() -> Converter:
     """Make a cattrs converter that structures and unstructures the library's classes.
 
     Returns:
-        A converter of the caller's own, to add hooks to. What it cannot structure raises
+        A new converter, to add hooks to. On what it cannot structure it raises
         `cattrs.ClassValidationError`, whose notes hold wire names.
     """
     converter = Converter()
@@ -39,17 +35,18 @@ def make_converter() -> Converter:
 def configure_converter(converter: BaseConverter) -> None:
     """Add the library's hooks to a converter.
 
-    It then structures every class of the library, `AnyEvent`, any other union of event classes,
-    and the caller's own classes that hold them. Structured as `AnyEvent` or `Event`, what cannot
-    be read as an event becomes a `MalformedEvent`; as a class of its own it is an error.
+    The converter then structures and unstructures every class of the library, `AnyEvent`,
+    `KnownEvent`, any union of event classes, and your own classes that hold them. As `AnyEvent` or
+    `Event`, what cannot be read as an event becomes a `MalformedEvent`; as another class it is an
+    error.
 
     Args:
-        converter: the converter to add them to.
+        converter: the converter.
     """
     converter.register_structure_hook_factory(_is_model, _structure_hook)
     converter.register_structure_hook_factory(_is_event_union, _structure_union_hook)
     converter.register_structure_hook_func(_is_json_object, _structure_json_object)
-    converter.register_unstructure_hook_func(_is_model, notification.unstructure)
+    converter.register_unstructure_hook_func(_is_model, unstructure)
     converter.register_unstructure_hook_func(_is_json_object, thaw)
 
 
@@ -78,13 +75,12 @@ def _structure_json_object(value: Any, _: Any) -> JsonObject:
 
 def _structure_hook(model: type[Model]) -> Hook:
     if model is PullEventsResponse:
-        return _hook(notification.structure_response, explain_response)
+        return _structure_response
     if model is Event:
         return _structure_event
-    if model is MalformedEvent or model is UnknownEvent:
+    if model in (DocumentedEvent, MalformedEvent, UnknownEvent):
         return _only(model)
-    structure = structurer(model)
-    return _hook(lambda tree: structure(tree, 1), lambda tree: explain(model, tree))
+    return _data_type_hook(model)
 
 
 def _structure_union_hook(union: Any) -> Hook:
@@ -99,12 +95,19 @@ def _structure_union_hook(union: Any) -> Hook:
     return hook
 
 
+def _structure_response(value: Any, _: Any) -> PullEventsResponse:
+    try:
+        return Engine().structure_response(plain(value))
+    except InvalidEventError as error:
+        raise error.__cause__ or error from None
+
+
 def _structure_event(value: Any, _: Any) -> AnyEvent:
-    return notification.structure_event(plain(value))
+    return structure_any_event(plain(value))
 
 
 def _only(members: Any) -> Hook:
-    """Structure any event, and refuse one that is of no class asked for."""
+    """Return a hook that structures any event, and refuses one of another class."""
 
     def hook(value: Any, kind: Any) -> Any:
         event = _structure_event(value, kind)
@@ -117,14 +120,16 @@ def _only(members: Any) -> Hook:
     return hook
 
 
-def _hook(structure: Callable[[Any], Any], explain: Callable[[Any], RefusedError | None]) -> Hook:
+def _data_type_hook(model: type[Model]) -> Hook:
+    structure = structurer(model)
+
     def hook(value: Any, _: Any) -> Any:
-        tree = plain(value)  # it may be a mapping of another type, or hold what JSON cannot
+        tree = plain(value)  # It may be a mapping of another type, or hold what JSON cannot.
         try:
-            return structure(tree)
+            return structure(tree, 1)
         except MismatchError:
-            error = explain(tree)
-            assert error  # noqa: S101 - for types: what was refused has something wrong with it
+            error = explain(model, tree)
+            assert error  # noqa: S101 - for types: what is refused has a problem
             raise error from None
 
     return hook

@@ -1,12 +1,13 @@
 """What makes two notifications the same one."""
 
 import json
+from datetime import UTC
 from hashlib import sha256
 from typing import Any
 
-from vod_events._notification import unstructure
-from vod_events._times import read_time, write_time
 from vod_events._values import MismatchError, is_array, is_object
+from vod_events._wire.engine import unstructure
+from vod_events._wire.times import read_time, write_time
 from vod_events.events import Event
 
 _RECIPE = "v1"
@@ -16,7 +17,25 @@ _OF_THE_DELIVERY = frozenset({"EventHandle", "T", "Sign"})
 
 
 def dedup_key(event: Event) -> str:
-    """Make the key of an event: see `Event.dedup_key`."""
+    """Return a string that is the same when the same notification comes again, by either delivery.
+
+    It is the SHA-256 of the event's wire form without ``EventHandle``, ``T`` and ``Sign``. The
+    order of members, nulls, and the spelling of a number do not matter, and neither does the
+    spelling of a time in a member whose name ends in ``Time``. Everything else does, so another
+    state of a task is another key. The key does not depend on the process, nor on what this version
+    models. The part before the hyphen names the recipe, and changes if the recipe ever must.
+
+    It is made anew each time, in time linear in the size of the event: keep it if you need it
+    twice.
+
+    Args:
+        event: any event.
+
+    Raises:
+        TypeError: the event was made by hand, and holds what JSON cannot.
+        ValueError: the event was made by hand, and a time in it has no UTC offset, or a number is
+            NaN or infinite.
+    """
     tree = unstructure(event)
     if is_object(tree):
         tree = {name: tree[name] for name in tree.keys() - _OF_THE_DELIVERY}
@@ -24,27 +43,32 @@ def dedup_key(event: Event) -> str:
     return f"{_RECIPE}-{sha256(text.encode()).hexdigest()}"
 
 
-def _canonical(tree: Any) -> Any:
-    """Give values that are the same thing in two spellings one spelling.
+def _canonical(tree: Any, name: str = "") -> Any:
+    """Return one spelling of values that mean the same.
 
-    Known fields are written in the documented form and unknown ones as they came; so that the key
-    does not depend on what a version knows, every value is written as if it were known: whole
-    numbers without a fraction, and whatever reads as a time as that time.
+    Known fields are written in the documented form and unknown ones as they came. So that the key
+    does not depend on what a version knows, every value is spelled as if it were known: whole
+    numbers without a fraction, and times as an instant. What is a time is told by the name of the
+    member, as every time of VOD has one that ends in ``Time``.
+
+    Args:
+        tree: the value.
+        name: wire name of the member that holds it, also from within an array.
     """
     if is_object(tree):
-        return {name: _canonical(value) for name, value in tree.items()}
+        return {member: _canonical(value, member) for member, value in tree.items()}
     if is_array(tree):
-        return [_canonical(item) for item in tree]
+        return [_canonical(item, name) for item in tree]
     if isinstance(tree, float) and tree.is_integer():
         return int(tree)
-    if isinstance(tree, str):
-        return _canonical_text(tree)
+    if isinstance(tree, str) and name.endswith("Time"):
+        return _canonical_time(tree)
     return tree
 
 
-def _canonical_text(text: str) -> str:
+def _canonical_time(text: str) -> str:
     try:
         time = read_time(text)
-    except MismatchError:
+        return write_time(time.astimezone(UTC)) if time else text
+    except (MismatchError, OverflowError):  # it is no time, or has no date in UTC
         return text
-    return write_time(time) if time else text

@@ -5,13 +5,13 @@ from typing import Literal, TypeAlias
 
 from attrs import frozen
 
-from vod_events._json import encode
 from vod_events._model import Model
 from vod_events._plan import FieldPlan, Kind, plan_of
-from vod_events._shapes import ApiError
 from vod_events._text import shorten
 from vod_events._values import JsonObject, JsonValue, thaw
-from vod_events._vocabulary_of import VOCABULARY_OF
+from vod_events._wire.engine import check_is_model
+from vod_events._wire.shapes import AnswerError
+from vod_events._wire.text import encode
 from vod_events.events import MalformedEvent, UnknownEvent
 from vod_events.responses import PullEventsResponse
 
@@ -43,7 +43,7 @@ def drift(value: Model) -> tuple[Drift, ...]:
     That is: events of a type without a class, fields, and values of open vocabularies. VOD adds
     them without notice; none of them is an error, and all of them are kept. A field that is not
     modelled is listed once, whatever is in it, and so is an event of unknown type. Times that are
-    not set are no drift, though `unknown_fields` keeps them. What is wrong with a `MalformedEvent`
+    not set are no drift, though `unknown_fields` keeps them, and neither is an empty string. What is wrong with a `MalformedEvent`
     stands in its ``error``; nothing of it is listed here.
 
     Args:
@@ -56,8 +56,7 @@ def drift(value: Model) -> tuple[Drift, ...]:
     Raises:
         TypeError: ``value`` is no object of the library.
     """
-    if not isinstance(value, Model):  # pyright: ignore[reportUnnecessaryIsInstance] - untyped callers
-        raise TypeError(f"not an object of vod_events: {type(value).__name__}")
+    check_is_model(value)
     return tuple(_in_model(value, "$"))
 
 
@@ -80,17 +79,15 @@ def _in_model(value: Model, path: str) -> Iterator[Drift]:
 
 def _in_field(value: Model, field: FieldPlan, path: str) -> Iterator[Drift]:
     member = getattr(value, field.attribute)
-    if member is None:
+    if member is None or not (field.vocabulary or field.kind is Kind.OBJECT):
         return
-    if field.kind is not Kind.OBJECT:
-        vocabulary = VOCABULARY_OF.get((type(value), field.attribute))
-        if vocabulary and member not in list(vocabulary):
-            yield _drift(path, "value", member)
-    elif field.is_array:
-        for index, item in enumerate(member):
-            yield from _in_model(item, f"{path}[{index}]")
-    else:
-        yield from _in_model(member, path)
+    items = member if field.is_array else (member,)
+    places = (f"{path}[{index}]" for index in range(len(items))) if field.is_array else (path,)
+    for item, place in zip(items, places, strict=True):
+        if field.kind is Kind.OBJECT:
+            yield from _in_model(item, place)
+        elif field.vocabulary and item and item not in list(field.vocabulary):
+            yield _drift(place, "value", item)
 
 
 def _in_response(response: PullEventsResponse, path: str) -> Iterator[Drift]:
@@ -101,7 +98,7 @@ def _in_response(response: PullEventsResponse, path: str) -> Iterator[Drift]:
         if name == "Error" and isinstance(member, JsonObject):
             # It says "no event", which is modelled, though no field of a batch keeps it.
             for part in member:
-                if part not in plan_of(ApiError).known:
+                if part not in plan_of(AnswerError).known:
                     yield _unknown_field(f"{answer}.Error", part, member[part])
         else:
             yield _unknown_field(answer, name, member)

@@ -1,32 +1,22 @@
 """Lets hypothesis make the library's classes by their types.
 
 Hypothesis calls `register` when it is imported itself, also where nobody uses the library. So that
-loads the library, as hypothesis must be given the classes. The strategies are loaded and made when
+loads no event: each class is registered when it is loaded. The strategies are loaded and made when
 they are first asked for, and so is what only they need.
 """
 
 from typing import Any
 
-from vod_events._model import Model
-from vod_events._plan import with_parts
-from vod_events._registry import EVENT_TYPES
+from vod_events._model import Model, follow_classes
 from vod_events._values import JsonObject
-from vod_events.events import Event, MalformedEvent, UnknownEvent
-from vod_events.responses import PullEventsResponse
 
 
 def register() -> None:
-    """Register the classes whose objects users handle."""
+    """Register the classes that are loaded, and follow those that will be."""
     from hypothesis import strategies as st  # noqa: PLC0415 - it is there when it calls
 
-    for model in _classes():
-        st.register_type_strategy(model, _instances)
+    follow_classes(lambda model: st.register_type_strategy(model, _instances))
     st.register_type_strategy(JsonObject, _json_objects)
-
-
-def _classes() -> tuple[type[Model], ...]:
-    events = (row.event for row in EVENT_TYPES.values())
-    return (Event, UnknownEvent, MalformedEvent, PullEventsResponse, *with_parts(*events))
 
 
 def _instances(model: type[Model]) -> Any:

@@ -1,5 +1,6 @@
 """What every class of the library shares: it keeps what it does not model."""
 
+from collections.abc import Callable
 from typing import Any, cast
 
 from attrs import field, fields, frozen
@@ -18,8 +19,15 @@ class Model:
     names. Written again after them; where a field has a value under the same name, the field wins."""
 
     @classmethod
+    def __attrs_init_subclass__(cls) -> None:
+        """Tell those who follow the classes of one more."""
+        _classes.append(cls)
+        for tell in _followers:
+            tell(cls)
+
+    @classmethod
     def __subclasses__(cls) -> list[type["Model"]]:
-        """List the direct subclasses, without the drafts of `_codec`, which no object stays of.
+        """List the direct subclasses, without the draft classes that objects are filled as.
 
         What looks for subclasses, as cattrs does to include them, would make objects of them.
         """
@@ -33,3 +41,21 @@ class Model:
             if attribute.init and value != attribute.default:
                 shown.append(f"{attribute.name}={value!r}")
         return f"{type(self).__name__}({', '.join(shown)})"
+
+
+_classes: list[type[Model]] = []
+_followers: list[Callable[[type[Model]], object]] = []
+
+
+def follow_classes(tell: Callable[[type[Model]], object]) -> None:
+    """Call a function with every class of the library: those that are loaded, and each one later.
+
+    This is how what stands above the classes comes to them without being loaded by them.
+
+    Args:
+        tell: the function. It may be called twice with one class that another thread loads
+            meanwhile.
+    """
+    _followers.append(tell)
+    for model in tuple(_classes):
+        tell(model)

@@ -1,19 +1,52 @@
-"""The functions that most services need: a body in, events out, and back."""
+"""The functions that most services need: they read bodies and write events, on the engine in use."""
 
+import os
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias, overload
 
-from vod_events._choice import engine
 from vod_events._model import Model
-from vod_events._notification import unstructure
-from vod_events._registry import AnyEvent
+from vod_events._values import JsonObject
+from vod_events.events import AnyEvent, KnownEvent, MalformedEvent, UnknownEvent
 from vod_events.responses import PullEventsResponse
 
-Body = bytes | bytearray | memoryview | str | Mapping[str, Any]
-"""What a body can be given as: JSON text, or a mapping that was decoded already."""
+if TYPE_CHECKING:  # an engine is loaded when it is first used: half of what an import would cost
+    from vod_events._wire.engine import Engine
+
+RawBody: TypeAlias = bytes | bytearray | memoryview | str | Mapping[str, Any]
+"""A body: JSON text, or a mapping that is decoded already."""
+
+SWITCH = "VOD_EVENTS_ACCELERATOR"
+"""The environment variable that turns msgspec off if it is ``off``."""
+
+_engine: "Engine | None" = None
 
 
-def parse_callback(body: Body) -> AnyEvent:
+def engine() -> "Engine":
+    """Return the engine in use; chosen on first use."""
+    global _engine  # noqa: PLW0603 - read on every call, at less than the cost of a cache
+    if _engine is None:
+        _engine = choose()
+    return _engine
+
+
+def choose() -> "Engine":
+    """Return an engine for what is installed and what the environment says."""
+    from vod_events._wire.engine import Engine  # noqa: PLC0415 - see above
+
+    if os.environ.get(SWITCH) == "off":
+        return Engine()
+    # Imported here, so that a program that never parses does not load it. Tried by itself: a thread
+    # that waits for a module whose import fails gets a half-made module, not ModuleNotFoundError.
+    try:
+        import msgspec as _  # noqa: F401, PLC0415
+    except ModuleNotFoundError:
+        return Engine()
+    from vod_events._wire.accelerator import AcceleratedEngine  # noqa: PLC0415
+
+    return AcceleratedEngine()
+
+
+def parse_callback(body: RawBody) -> KnownEvent | UnknownEvent:
     """Read the body of a normal callback (普通回调): one event.
 
     Args:
@@ -23,76 +56,88 @@ def parse_callback(body: Body) -> AnyEvent:
         The event; an `UnknownEvent` if this version has no class for its type.
 
     Raises:
-        DecodeError: the body is no JSON that can be read.
-        InvalidEventError: it is JSON, but not one event as VOD documents it.
+        DecodeError: the body is not JSON that can be read.
+        InvalidEventError: the body is JSON, but not one event as VOD documents it.
     """
     return engine().event(body)
 
 
-def parse_pull_events(body: Body) -> PullEventsResponse:
+def parse_pull_events(body: RawBody) -> PullEventsResponse:
     """Read the answer of PullEvents (可靠回调): a batch of events, which may be empty.
 
     Args:
-        body: the answer's body, or what the official SDK gives, without the ``Response`` wrapper.
+        body: the answer's body; or what the official SDK returns, without the ``Response`` wrapper.
 
     Returns:
-        The batch. An event in it that cannot be read is a `MalformedEvent` in its place. "No
-        event", in any form in which the API says it, is an empty batch.
+        The batch. An event that cannot be read is a `MalformedEvent` in its place. "No event", in
+        any form in which the API says it, is an empty batch.
 
     Raises:
-        DecodeError: the body is no JSON that can be read.
-        InvalidEventError: it is JSON, but no answer of PullEvents.
-        PullEventsError: the API answered with an error.
+        DecodeError: the body is not JSON that can be read.
+        InvalidEventError: the body is JSON, but not an answer of PullEvents.
+        ApiError: the API answered with an error.
     """
     return engine().response(body)
 
 
-def parse(body: Body) -> tuple[AnyEvent, ...]:
+def parse(body: RawBody) -> tuple[AnyEvent, ...]:
     """Read a body of either shape.
 
     Args:
         body: the body of a normal callback, or the answer of PullEvents.
 
     Returns:
-        The events in it, in order.
+        The events of the body, in order.
 
     Raises:
-        DecodeError: the body is no JSON that can be read.
-        InvalidEventError: it is JSON, but of neither shape, or not one event as VOD documents it.
-        PullEventsError: the API answered with an error.
+        DecodeError: the body is not JSON that can be read.
+        InvalidEventError: the body is JSON, but of neither shape, or one event that is not as VOD
+            documents it.
+        ApiError: the API answered with an error.
     """
     return engine().events(body)
 
 
-def to_dict(value: Model) -> Any:
-    """Give the wire form of an event, a batch or a data type, without nulls.
+@overload
+def to_dict(value: MalformedEvent) -> Any: ...
+
+
+@overload
+def to_dict(value: Model | JsonObject) -> dict[str, Any]: ...
+
+
+def to_dict(value: Model | JsonObject) -> Any:
+    """Return the wire form of an event, a batch, a data type or a JSON object, without nulls.
 
     Args:
-        value: any object of the library.
+        value: any object of the library, or a `JsonObject`, which is what ``raw`` and
+            ``unknown_fields`` hold; no other JSON value.
 
     Returns:
-        What ``json.loads`` would give for its JSON: a ``dict`` that is the caller's own. (For a
-        `MalformedEvent` that is no object, whatever stood there.)
+        What ``json.loads`` returns for the value's JSON: a new ``dict``. For a `MalformedEvent`
+        that is not a JSON object, the JSON value that it is.
 
     Raises:
-        TypeError: ``value`` is no object of the library, or was made by hand and holds what cannot
-            be written; told with the path of the attribute.
-        ValueError: a time in it has no UTC offset, or a number is NaN or infinite.
+        TypeError: ``value`` is not an object of the library; or it was created by hand and an
+            attribute holds what cannot be written. The message has the attribute's path.
+        ValueError: a time has no UTC offset, or a number is NaN or infinite.
     """
-    return unstructure(value)
+    return engine().tree(value)
 
 
-def to_json(value: Model) -> str:
-    """Give the JSON of an event, a batch or a data type, without nulls.
-
-    The text is compact and keeps characters outside ASCII as they are: send it as UTF-8.
+def to_json(value: Model | JsonObject) -> str:
+    """Return the JSON of an event, a batch, a data type or a JSON object, without nulls.
 
     Args:
-        value: any object of the library.
+        value: any object of the library, or a `JsonObject`, which is what ``raw`` and
+            ``unknown_fields`` hold; no other JSON value.
+
+    Returns:
+        The JSON text: compact, with characters outside ASCII as they are. Send it as UTF-8.
 
     Raises:
-        TypeError: ``value`` is no object of the library, or was made by hand and holds what JSON
-            cannot; told with the path of the attribute.
-        ValueError: a time in it has no UTC offset, or a number is NaN or infinite.
+        TypeError: ``value`` is not an object of the library; or it was created by hand and an
+            attribute holds what JSON cannot. The message has the attribute's path.
+        ValueError: a time has no UTC offset, or a number is NaN or infinite.
     """
     return engine().json(value)

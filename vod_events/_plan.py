@@ -1,19 +1,29 @@
-"""How the fields of a class stand in JSON, read off its annotations."""
+"""How the fields of an attrs class stand in JSON, read off its annotations."""
 
 from datetime import datetime
-from enum import Enum
+from enum import Enum, StrEnum
 from types import NoneType
-from typing import Any, Literal, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Final, Literal, NamedTuple, get_args, get_origin, get_type_hints
 
-from attrs import NOTHING, fields, frozen
+import attrs
 
-from vod_events._model import Model
-from vod_events._registry import EVENT_TYPES
-from vod_events._wire import wire_name
+from vod_events._payload_keys import PAYLOAD_KEYS
+
+# Fields that hold what has no field: they have no place of their own in JSON.
+_UNKNOWN: Final = frozenset({"unknown_fields", "unknown_envelope_fields"})
+
+
+class WireName(NamedTuple):
+    """The wire name of a field whose attribute does not give it by the rule.
+
+    It stands in the annotation: ``hdr_type: Annotated[str, WireName("HDRType")] | None``.
+    """
+
+    name: str
 
 
 class Kind(Enum):
-    """A kind of value; the text is what an error expects."""
+    """A kind of value. The text is what an error message expects."""
 
     STRING = "string"
     INTEGER = "integer"
@@ -37,13 +47,10 @@ _KINDS: dict[Any, Kind] = {
 }
 
 EXACT_TYPES: dict[Kind, type] = {Kind.STRING: str, Kind.INTEGER: int, Kind.BOOLEAN: bool}
-"""Kinds whose values are what a tree holds, of just this type."""
-
-_PAYLOAD_KEYS: dict[type[Model], str] = {row.event: row.payload_key for row in EVENT_TYPES.values()}
+"""Kinds whose values are in a plain tree what they are in an object, of exactly this type."""
 
 
-@frozen
-class FieldPlan:
+class FieldPlan(NamedTuple):
     """How one field stands in JSON."""
 
     attribute: str
@@ -55,20 +62,21 @@ class FieldPlan:
     """What the annotation names: the class of an object, or the type of another value."""
     constant: str | None
     """The only value of a constant."""
+    vocabulary: type[StrEnum] | None
+    """The documented values of a string; others are values too."""
 
     @property
     def expected(self) -> str:
-        """What an error says that the field should be."""
+        """What an error message says that the field should be."""
         return "array" if self.is_array else self.item_expected
 
     @property
     def item_expected(self) -> str:
-        """What an error says that an item of the array should be, or the value if it is none."""
+        """What an error message says that an item should be, or the value if it is no array."""
         return f'"{self.constant}"' if self.constant else self.kind.value
 
 
-@frozen
-class ClassPlan:
+class ClassPlan(NamedTuple):
     """How a class stands in JSON."""
 
     fields: tuple[FieldPlan, ...]
@@ -80,11 +88,11 @@ class ClassPlan:
     """Wire name of each field and the types that are right without a further look."""
 
 
-_plans: dict[type[Model], ClassPlan] = {}
+_plans: dict[type, ClassPlan] = {}
 
 
-def plan_of(model: type[Model]) -> ClassPlan:
-    """Give the plan of a class; made on first use.
+def plan_of(model: type) -> ClassPlan:
+    """Return the plan of a class; made on first use.
 
     Raises:
         TypeError: a field's annotation has no rule.
@@ -95,26 +103,34 @@ def plan_of(model: type[Model]) -> ClassPlan:
     return plan
 
 
-def item_classes(model: type[Model]) -> tuple[type[Model], ...]:
-    """Name the classes of the objects that a class holds, each once, as its fields stand."""
+def item_classes(model: type) -> tuple[Any, ...]:
+    """Return the classes of the objects that a class holds, each once, in the order of its fields."""
     items = (field.item_type for field in plan_of(model).fields if field.kind is Kind.OBJECT)
     return tuple(dict.fromkeys(items))
 
 
-def with_parts(*models: type[Model]) -> tuple[type[Model], ...]:
-    """Name classes and, at any depth, those of the objects that they hold, each once."""
-    found = list(models)
-    for model in found:  # which grows meanwhile
-        found += [item for item in item_classes(model) if item not in found]
+def with_parts(*models: Any) -> tuple[Any, ...]:
+    """Return classes and, at any depth, those of the objects that they hold, each once."""
+    found = dict.fromkeys(models)
+    waiting = list(found)
+    for model in waiting:  # which grows meanwhile
+        new = [item for item in item_classes(model) if item not in found]
+        found |= dict.fromkeys(new)
+        waiting += new
     return tuple(found)
 
 
-def _plan_class(model: type[Model]) -> ClassPlan:
-    hints = get_type_hints(model)
+def wire_name(attribute: str) -> str:
+    """Return the wire name of an attribute by the rule: ``sdk_app_id`` is ``SdkAppId``."""
+    return "".join(map(str.capitalize, attribute.split("_")))
+
+
+def _plan_class(model: type) -> ClassPlan:
+    hints = get_type_hints(model, include_extras=True)
     plans = tuple(
         _plan_field(model, attribute, hints[attribute.name])
-        for attribute in fields(model)
-        if attribute.name != "unknown_fields"
+        for attribute in attrs.fields(model)
+        if attribute.name not in _UNKNOWN
     )
     return ClassPlan(
         fields=plans,
@@ -124,21 +140,22 @@ def _plan_class(model: type[Model]) -> ClassPlan:
     )
 
 
-def _plan_field(model: type[Model], attribute: Any, hint: Any) -> FieldPlan:
-    base = _without_none(hint)
+def _plan_field(model: type, attribute: Any, hint: Any) -> FieldPlan:
+    base, notes = _without_notes(_without_none(hint))
     is_array = get_origin(base) is tuple
-    item = get_args(base)[0] if is_array else base
+    item, item_notes = _without_notes(get_args(base)[0]) if is_array else (base, ())
     kind = _kind_of(item)
     if kind is None or (is_array and kind is Kind.TIME):
         raise TypeError(f"no rule for {model.__name__}.{attribute.name}: {hint}")
     return FieldPlan(
         attribute=attribute.name,
-        wire=_wire_name(model, attribute.name),
+        wire=_wire_name(model, attribute.name, notes),
         kind=kind,
         is_array=is_array,
-        required=attribute.default is NOTHING or kind is Kind.CONSTANT,
+        required=attribute.default is attrs.NOTHING or kind is Kind.CONSTANT,
         item_type=item,
         constant=get_args(item)[0] if kind is Kind.CONSTANT else None,
+        vocabulary=next(filter(_is_vocabulary, (*notes, *item_notes)), None),
     )
 
 
@@ -147,10 +164,13 @@ def _right_types(plan: FieldPlan) -> tuple[type, ...]:
     return tuple(kind for kind in (exact, None if plan.required else NoneType) if kind)
 
 
-def _wire_name(model: type[Model], attribute: str) -> str:
-    # An event's payload is the one field whose wire name the class cannot tell.
-    if attribute == "payload" and model in _PAYLOAD_KEYS:
-        return _PAYLOAD_KEYS[model]
+def _wire_name(model: type, attribute: str, notes: tuple[Any, ...]) -> str:
+    for note in notes:
+        if isinstance(note, WireName):
+            return note.name
+    # The name of a payload stands in the table of events, and in no annotation.
+    if attribute == "payload" and model.__name__ in PAYLOAD_KEYS:
+        return PAYLOAD_KEYS[model.__name__]
     return wire_name(attribute)
 
 
@@ -159,9 +179,20 @@ def _without_none(hint: Any) -> Any:
     return options[0] if NoneType in get_args(hint) and len(options) == 1 else hint
 
 
+def _without_notes(hint: Any) -> tuple[Any, tuple[Any, ...]]:
+    if get_origin(hint) is Annotated:
+        base, *notes = get_args(hint)
+        return base, tuple(notes)
+    return hint, ()
+
+
+def _is_vocabulary(note: Any) -> bool:
+    return isinstance(note, type) and issubclass(note, StrEnum)
+
+
 def _kind_of(item: Any) -> Kind | None:
     if get_origin(item) is Literal:
         return Kind.CONSTANT
-    if isinstance(item, type) and issubclass(item, Model):
+    if isinstance(item, type) and attrs.has(item):
         return Kind.OBJECT
     return _KINDS.get(item)

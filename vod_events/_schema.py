@@ -5,17 +5,15 @@ from typing import Any
 
 from vod_events._docstrings import field_docstrings
 from vod_events._model import Model
+from vod_events._payload_keys import PAYLOAD_KEYS
 from vod_events._plan import FieldPlan, Kind, plan_of
-from vod_events._registry import EVENT_TYPES, AnyEvent
-from vod_events._shapes import Envelope, EventHead
-from vod_events._times import NOT_SET, RFC_3339
-from vod_events._vocabulary_of import VOCABULARY_OF
-from vod_events.events import Event, MalformedEvent, UnknownEvent
+from vod_events._wire.shapes import Envelope, EventHead
+from vod_events._wire.times import NOT_SET, RFC_3339
+from vod_events.events import Event, MalformedEvent, UnknownEvent, event_classes
+from vod_events.events._base import DocumentedEvent
 from vod_events.responses import PullEventsResponse
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
-
-_EVENT_CLASSES = (*(row.event for row in EVENT_TYPES.values()), UnknownEvent)
 
 _PLANNED_AS: dict[type[Model], type[Model]] = {
     PullEventsResponse: Envelope,
@@ -35,15 +33,15 @@ def json_schema(*types: type[Model]) -> dict[str, Any]:
     checked against the calendar.
 
     Args:
-        types: classes of the library; `Event` stands for an event of any type. A document that
-            describes several accepts what any of them describes. None at all is `Event`.
+        types: classes of the library; `Event`, as `AnyEvent`, stands for an event of any type, and
+            `KnownEvent` for one of any documented type. A document that describes several accepts
+            what any of them describes. None at all is `Event`.
 
     Returns:
         The document: a ``dict`` that is the caller's own.
 
     Raises:
-        TypeError: one is no class of the library, as `AnyEvent` is none; or is `MalformedEvent`,
-            which can be anything.
+        TypeError: one is no class of the library; or is `MalformedEvent`, which can be anything.
 
     See https://json-schema.org/draft/2020-12
     """
@@ -56,8 +54,6 @@ def json_schema(*types: type[Model]) -> dict[str, Any]:
 
 
 def _check_class(model: object) -> None:
-    if model == AnyEvent:
-        raise TypeError("no class, but a union of several: give Event in place of AnyEvent")
     if not isinstance(model, type) or not issubclass(model, Model) or model is MalformedEvent:
         shown = model.__name__ if isinstance(model, type) else repr(model)
         raise TypeError(f"no class with a wire form of its own: {shown}")
@@ -93,9 +89,10 @@ def _callback(event: _JsonSchema) -> dict[str, Any]:
     return {
         "operationId": "notify",
         "summary": "Something has happened to a media file or a task.",
-        "description": "One event, sent to the URL that the application has set. The request is"
-        " neither signed nor authenticated. It times out after 5 seconds, and is then sent twice"
-        " more at most; the same event can come more than once.",
+        "description": "One event, sent to the URL that the application has set. If a key is set,"
+        " T and Sign are the event's signature, which does not cover the rest of the body. The"
+        " request times out after 5 seconds, and is then sent twice more at most; the same event"
+        " can come more than once.",
         "externalDocs": {"url": "https://intl.cloud.tencent.com/document/product/266/33948"},
         "requestBody": {"required": True, "content": {"application/json": {"schema": event}}},
         "responses": {"default": {"description": "Ignored, status and body both."}},
@@ -110,7 +107,7 @@ class _Definitions:
         self.made: dict[str, _JsonSchema] = {}
 
     def refer(self, model: type[Model]) -> _JsonSchema:
-        """Give a reference to a class, which is defined if it was not."""
+        """Return a reference to a class, which is defined if it was not."""
         name = model.__name__
         if name not in self.made:
             self.made[name] = {}  # Its place, before those that it refers to.
@@ -118,8 +115,10 @@ class _Definitions:
         return {"$ref": f"{self._prefix}{name}"}
 
     def _define(self, model: type[Model]) -> _JsonSchema:
-        if model is Event:
-            return _described(model.__doc__, {"anyOf": [*map(self.refer, _EVENT_CLASSES)]})
+        if model is Event or model is DocumentedEvent:
+            others = (UnknownEvent,) if model is Event else ()
+            references = [*map(self.refer, (*event_classes().values(), *others))]
+            return _described(model.__doc__, {"anyOf": references})
         documented, planned = model, _PLANNED_AS.get(model, model)
         docstrings = field_docstrings(documented)
         fields = plan_of(planned).fields
@@ -145,12 +144,11 @@ class _Definitions:
             schema = {"type": "array", "items": schema}
         if not field.required:
             schema = _or_null(schema)
-        values = list(VOCABULARY_OF.get((model, field.attribute), ()))
         if model is UnknownEvent and field.attribute == "event_type":
-            values = [value for value in values if value not in EVENT_TYPES]
-            schema["not"] = {"enum": list(EVENT_TYPES)}
-        if values:
-            schema["examples"] = [value.value for value in values]
+            schema["not"] = {"enum": list(PAYLOAD_KEYS)}
+        if field.vocabulary:
+            described = schema["items"] if field.is_array else schema
+            described["examples"] = [member.value for member in field.vocabulary]
         return schema
 
     def _value_schema(self, field: FieldPlan) -> _JsonSchema:

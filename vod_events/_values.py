@@ -1,10 +1,9 @@
-"""JSON values: as plain trees (what a decoder gives) and frozen (what an event keeps).
+"""JSON values: as plain trees (what a decoder returns) and frozen (what an event keeps).
 
 A plain tree is made of exact ``dict``, ``list``, ``str``, ``int``, ``float``, ``bool`` and None.
 Frozen, an object is a `JsonObject` and an array a tuple.
 """
 
-import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NoReturn, TypeAlias, TypeGuard, Union, cast
 
@@ -12,29 +11,29 @@ from vod_events._text import shorten
 from vod_events.errors import DecodeError
 
 MAX_DEPTH = 100
-"""How many objects and arrays may stand inside one another, the body itself included."""
+"""How deep objects and arrays can be nested, the body itself included."""
 
 TOO_DEEP = f"nested deeper than {MAX_DEPTH} levels"
 
 _SHOWN_PATH = 500
-"""How many characters of a path are shown: its names are the sender's own."""
+"""How many characters of a path an error shows: the sender chooses its names."""
 
 
 class MismatchError(Exception):
-    """A value is not of the kind it should be; what exactly is told later, by `_explain`."""
+    """A value is not of the kind it should be; `vod_events._wire.problems` tells what exactly."""
 
 
 class JsonObject(Mapping[str, "JsonValue"]):
-    """An immutable JSON object: what a body held that this version does not model.
+    """An immutable JSON object: what a body holds that this version does not model.
 
-    Arrays inside it are tuples and objects are `JsonObject` again; members that are null are
-    left out, as they mean the same as absent ones.
+    Arrays inside it are tuples, and objects are `JsonObject` again. Null members are left out, as
+    they mean the same as absent ones.
 
     Args:
-        members: what it holds, as ``json.loads`` would give it.
+        members: the members, as ``json.loads`` returns them.
 
     Raises:
-        DecodeError: ``members`` is no mapping, or holds what JSON cannot.
+        DecodeError: ``members`` is not a mapping, or holds what JSON cannot.
     """
 
     __slots__ = ("__weakref__", "_members")
@@ -93,20 +92,20 @@ _CONTAINERS = frozenset({dict, list})
 
 
 def freeze(value: Any, level: int) -> Any:
-    """Make a plain tree immutable, without the members that are null.
+    """Return an immutable copy of a plain tree, without null members.
 
     Args:
         value: a plain tree.
         level: how deep in the body it stands; the body's own level is 1.
 
     Raises:
-        DecodeError: it reaches below the deepest level allowed.
+        DecodeError: it is nested too deep.
         MismatchError: it is not a plain tree.
     """
     kind = cast("Any", type(value))
     if kind in _SCALARS or value is None:
         return value
-    if kind is float and math.isfinite(value):
+    if kind is float and value - value == 0:  # neither infinite nor NaN
         return value
     if level > MAX_DEPTH:
         raise DecodeError(TOO_DEEP)
@@ -120,7 +119,7 @@ def freeze(value: Any, level: int) -> Any:
 
 
 def freeze_members(members: Iterable[tuple[Any, Any]], level: int) -> dict[str, Any]:
-    """Freeze members of an object that stands at a level; see `freeze`."""
+    """Freeze the members of an object that stands at a level; see `freeze`."""
     frozen: dict[str, Any] = {}
     for name, value in members:
         if type(name) is not str:
@@ -133,10 +132,14 @@ def freeze_members(members: Iterable[tuple[Any, Any]], level: int) -> dict[str, 
 
 
 def check_depth(tree: Any, level: int) -> None:
-    """See that a plain tree does not reach below the deepest level allowed.
+    """Check that a plain tree is not nested too deep.
+
+    Args:
+        tree: a plain tree.
+        level: how deep in the body it stands; the body's own level is 1.
 
     Raises:
-        DecodeError: it does.
+        DecodeError: it is nested too deep.
     """
     if type(tree) not in _CONTAINERS:
         return
@@ -148,18 +151,18 @@ def check_depth(tree: Any, level: int) -> None:
 
 
 _new_object = object.__new__
-_set_members = JsonObject.__dict__["_members"].__set__  # a slot, past the object's own refusal
+_set_members = JsonObject.__dict__["_members"].__set__  # The slot, past JsonObject.__setattr__.
 
 
 def frozen_object(members: dict[str, Any]) -> JsonObject:
-    """Wrap members that are frozen already; the dict is the object's own from then on."""
+    """Return an object of members that are frozen already, which keeps the dict as its own."""
     frozen = _new_object(JsonObject)
     _set_members(frozen, members)
     return frozen
 
 
 def thaw(value: Any) -> Any:
-    """Give back the plain tree of a frozen value, without the members that are null."""
+    """Return the plain tree of a frozen value, without null members."""
     if _is_mapping(value):
         return {name: thaw(member) for name, member in value.items() if member is not None}
     if _is_sequence(value):
@@ -176,23 +179,23 @@ def _is_sequence(value: object) -> TypeGuard[Sequence[Any]]:
 
 
 def is_object(tree: object) -> TypeGuard[dict[str, Any]]:
-    """Tell whether a plain tree is an object."""
+    """Return whether a plain tree is an object."""
     return type(tree) is dict
 
 
 def is_array(tree: object) -> TypeGuard[list[Any]]:
-    """Tell whether a plain tree is an array."""
+    """Return whether a plain tree is an array."""
     return type(tree) is list
 
 
 def plain(value: Any) -> Any:
-    """Copy a decoded value into a plain tree of its own.
+    """Return a copy of a decoded value as a plain tree.
 
-    Mappings become ``dict``, lists and tuples ``list``, and an instance of a subclass of ``str``,
-    ``int`` or ``float`` the plain value it stands for.
+    Mappings become ``dict``, lists and tuples become ``list``, and instances of subclasses of
+    ``str``, ``int`` and ``float`` become plain values.
 
     Raises:
-        DecodeError: it holds what JSON cannot.
+        DecodeError: it holds what JSON cannot, or is nested too deep.
     """
     try:
         return _plain(value, 1)
@@ -202,7 +205,7 @@ def plain(value: Any) -> Any:
 
 
 class _NotJsonError(Exception):
-    """What JSON cannot hold; its path grows as the error climbs."""
+    """A value that JSON cannot hold. Each level that the error passes adds to its path."""
 
     def __init__(self, what: str) -> None:
         self.what = what
@@ -217,7 +220,7 @@ def _plain(value: Any, level: int) -> Any:
     if isinstance(value, (int, float)):
         return _plain_number(value)
     if level > MAX_DEPTH:
-        # Also what ends an object that contains itself. The path would be of no use.
+        # An object that contains itself ends here too. Its path would not help.
         raise DecodeError(TOO_DEEP)
     if _is_mapping(value):
         return _plain_members(value, level)
@@ -261,7 +264,7 @@ def _plain_string(value: str) -> str:
 
 def _plain_number(value: float) -> float:
     if isinstance(value, float):
-        if not math.isfinite(value):
+        if value - value != 0:  # infinite or NaN
             raise _NotJsonError(f"the number {float.__repr__(value)}")
         return float.__float__(value)
     number = int.__int__(value)

@@ -1,41 +1,41 @@
-"""The one error family: whatever is wrong with a body ends here and nowhere else."""
+"""The errors of the library: one family, with `VodEventsError` as its base."""
+
+from typing import Literal, TypeAlias
 
 from attrs import frozen
 
-from vod_events._text import shorten
-
-MOST_PROBLEMS = 100
-"""How many problems of one event are told; the others are counted."""
+MAX_PROBLEMS = 100
+"""How many problems of one event an error holds; it counts the others."""
 
 _SHOWN_PROBLEMS = 5
 _SHOWN_CHARACTERS = 500
 
 
 class VodEventsError(Exception):
-    """Base of every error that the library raises about what it was given."""
+    """The base of the errors about a body, its signature or an answer of the API."""
 
 
 class DecodeError(VodEventsError, ValueError):
     """The body is not JSON that can be read.
 
-    Raised for text that is no JSON of RFC 8259 in UTF-8, for nesting deeper than
-    100 levels, and for a decoded mapping that holds what JSON cannot. The ``Response`` wrapper of
-    a batch counts as a level where it was left out, too.
+    Raised for text that is not JSON of RFC 8259 in UTF-8, for nesting deeper than 100 levels, and
+    for a decoded mapping that holds what JSON cannot. The ``Response`` wrapper of a batch counts as
+    a level even where it is left out.
     """
 
 
 @frozen
 class Problem:
-    """One thing that is wrong with a body, and where it stands."""
+    """One value that is wrong, and where it is in the body."""
 
     path: str
-    """Where, in the sender's names, from the root of the body: ``$.PullCompleteEvent.TagSet[2]``."""
+    """The place, in wire names from the root of the body: ``$.PullCompleteEvent.TagSet[2]``."""
 
     expected: str
-    """What belongs there: ``string``, ``integer``, ``RFC 3339 date-time`` and so on."""
+    """What should be there: ``string``, ``integer``, ``RFC 3339 date-time`` and so on."""
 
     actual: str
-    """What stands there: its kind and, shortened, its value. ``missing`` where nothing does."""
+    """What is there: its kind and, shortened, its value. ``missing`` if there is nothing."""
 
     def __str__(self) -> str:
         return f"expected {self.expected}, got {self.actual} at {self.path}"
@@ -45,19 +45,19 @@ class InvalidEventError(VodEventsError, ValueError):
     """The body is JSON, but not what VOD documents: a wrong type, or a required part missing.
 
     Args:
-        problems: what is wrong, in the order of the body's documentation.
-        problem_count: how many problems there are, if not all are given.
+        problems: the problems, in the order of the class's fields.
+        problem_count: how many problems there are, if more than those given.
     """
 
     problems: tuple[Problem, ...]
-    """Everything that is wrong, each with its path; of more than 100 problems, the first 100."""
+    """The problems, each with its path: all of them, or the first 100."""
 
     problem_count: int
-    """How many problems there are in all."""
+    """How many problems there are, those beyond the first 100 included."""
 
     def __init__(self, problems: tuple[Problem, ...], problem_count: int | None = None) -> None:
         count = len(problems) if problem_count is None else problem_count
-        super().__init__(problems, count)  # What pickle and copy make it of, by keyword or not.
+        super().__init__(problems, count)  # pickle and copy create the error from these.
         self.problems = problems
         self.problem_count = count
 
@@ -67,13 +67,37 @@ class InvalidEventError(VodEventsError, ValueError):
         return f"{shown}; and {hidden} more" if hidden > 0 else shown
 
 
-class PullEventsError(VodEventsError):
-    """PullEvents answered with an error, and not with "no event".
+SignatureReason: TypeAlias = Literal["not signed", "wrong", "expired", "too far ahead"]
+"""Why a signature is refused."""
+
+
+class SignatureError(VodEventsError):
+    """A callback is not signed with the key, or its signature has expired.
 
     Args:
-        code: the API's error code, ``InternalError`` and the like.
-        message: the API's text, where it sent one.
-        request_id: what to quote to the vendor's support, where it was sent.
+        reason: why the signature is refused.
+    """
+
+    reason: SignatureReason
+    """``not signed`` if ``T`` or ``Sign`` is missing, ``wrong`` if the signature was made with another
+    key or for another ``T``, ``expired`` if ``T`` is past, and ``too far ahead`` if ``T`` is further in
+    the future than allowed."""
+
+    def __init__(self, reason: SignatureReason) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"the signature of the callback is refused: {self.reason}"
+
+
+class ApiError(VodEventsError):
+    """The API answered PullEvents or ConfirmEvents with an error, other than "no event".
+
+    Args:
+        code: the API's error code, such as ``InternalError``.
+        message: the API's text, if it sent one.
+        request_id: the id of the request, to quote to the vendor's support, if it sent one.
 
     See https://cloud.tencent.com/document/api/266/33433
     """
@@ -85,7 +109,7 @@ class PullEventsError(VodEventsError):
     """The API's text, or None."""
 
     request_id: str | None
-    """The id of the request that failed, or None."""
+    """Id of the request that failed, or None."""
 
     def __init__(
         self, code: str, message: str | None = None, request_id: str | None = None
@@ -97,5 +121,10 @@ class PullEventsError(VodEventsError):
 
     def __str__(self) -> str:
         text = f"{self.code}: {self.message}" if self.message else self.code
-        shown = shorten(text, _SHOWN_CHARACTERS)
-        return f"{shown} (request {shorten(self.request_id)})" if self.request_id else shown
+        shown = _printable(text)
+        return f"{shown} (request {_printable(self.request_id)})" if self.request_id else shown
+
+
+def _printable(text: str) -> str:
+    # An answer can hold anything, and errors go to logs: one line, of bounded length.
+    return repr(text[:_SHOWN_CHARACTERS])[1:-1][:_SHOWN_CHARACTERS]

@@ -3,8 +3,8 @@
 from attrs import field, frozen
 
 from vod_events._model import NOTHING_UNKNOWN, Model
-from vod_events._registry import AnyEvent
 from vod_events._values import JsonObject
+from vod_events.events import AnyEvent
 
 
 @frozen(kw_only=True, repr=False)

@@ -1,0 +1,95 @@
+"""Saved bodies, read from files: one a file, or JSON Lines of any length."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
+from itertools import chain
+from pathlib import Path
+from typing import BinaryIO
+
+from attrs import frozen
+
+from vod_events._wire.text import decode
+from vod_events.errors import DecodeError
+
+STANDARD_INPUT = "-"
+_LINES_SUFFIXES = (".jsonl", ".ndjson")
+
+
+@frozen
+class Body:
+    """A body, and where it was found."""
+
+    place: str
+    data: bytes
+
+
+@frozen
+class Unreadable:
+    """What could not be read, and why."""
+
+    place: str
+    reason: str
+
+
+def read_bodies(name: str, *, lines: bool) -> Iterator[Body | Unreadable]:
+    """Read the bodies in a file, no more than a line ahead where it holds JSON Lines.
+
+    Args:
+        name: the file's path; ``-`` is standard input.
+        lines: whether each line is a body, whatever the file's name and content say.
+    """
+    place = "standard input" if name == STANDARD_INPUT else name
+    try:
+        with _open(name) as stream:
+            yield from _bodies(stream, place, lines=lines or name.endswith(_LINES_SUFFIXES))
+    except OSError as error:
+        yield Unreadable(place, error.strerror or str(error))
+
+
+def total_size(names: Iterable[str]) -> int | None:
+    """Give the size of all files together; None if one of them is no regular file."""
+    paths = [Path(name) for name in names]
+    if not all(map(Path.is_file, paths)):
+        return None
+    return sum(path.stat().st_size for path in paths)
+
+
+def _open(name: str) -> AbstractContextManager[BinaryIO]:
+    return nullcontext(sys.stdin.buffer) if name == STANDARD_INPUT else Path(name).open("rb")
+
+
+def _bodies(stream: BinaryIO, place: str, *, lines: bool) -> Iterator[Body]:
+    head = [] if lines else _two_lines(stream)
+    if lines or _begins_lines(head):
+        for number, line in enumerate(chain(head, stream), 1):
+            if line.strip():
+                yield Body(f"{place}:{number}", line)
+    else:
+        yield Body(place, b"".join(head) + stream.read())
+
+
+def _two_lines(stream: BinaryIO) -> list[bytes]:
+    """Read up to the second line that is not blank."""
+    head: list[bytes] = []
+    for line in stream:
+        head.append(line)
+        if len(_not_blank(head)) == 2:  # noqa: PLR2004 - two lines
+            break
+    return head
+
+
+def _not_blank(lines: list[bytes]) -> list[bytes]:
+    return [line for line in lines if line.strip()]
+
+
+def _begins_lines(head: list[bytes]) -> bool:
+    """Tell whether the first line is a JSON text of its own and not the last one."""
+    lines = _not_blank(head)
+    if len(lines) < 2:  # noqa: PLR2004 - two lines
+        return False
+    try:
+        decode(lines[0])
+    except DecodeError:
+        return False
+    return True

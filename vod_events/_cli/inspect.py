@@ -1,0 +1,243 @@
+"""``vod-events inspect``: what saved bodies hold, and what is wrong with them."""
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeAlias
+
+from attrs import frozen
+
+from vod_events._cli.bodies import Body, Unreadable, read_bodies, total_size
+from vod_events._cli.screen import PlainScreen, Screen
+from vod_events._cli.screens import screen_on
+from vod_events._cli.signature import signature_lines, wrong_signature
+from vod_events._cli.tally import Tally, event_label, plural
+from vod_events._cli.tree import (
+    Line,
+    event_lines,
+    indented,
+    member_line,
+    tree_lines,
+    unknown_member_lines,
+)
+from vod_events._drift import drift
+from vod_events._parse import parse, parse_pull_events, to_json
+from vod_events._values import thaw
+from vod_events._wire.event import structure_any_event
+from vod_events._wire.shapes import Shape, shape_of
+from vod_events._wire.text import decode
+from vod_events.errors import ApiError, DecodeError, InvalidEventError, Problem
+from vod_events.events import AnyEvent, MalformedEvent
+from vod_events.responses import PullEventsResponse
+
+WELL = 0
+PROBLEMS = 1
+UNREADABLE = 2
+
+Value: TypeAlias = AnyEvent | PullEventsResponse
+
+
+@frozen
+class Options:
+    """What the user asked for."""
+
+    lines: bool = False
+    """Each line is a body."""
+    as_json: bool = False
+    """Write the wire form in place of the report."""
+    summary_only: bool = False
+    """Leave out what is told of each body."""
+    sign_keys: tuple[str, ...] = ()
+    """The keys to check signatures with; none to check none."""
+
+
+def inspect(names: Sequence[str], options: Options) -> int:
+    """Report on the bodies in files.
+
+    Args:
+        names: paths; ``-`` is standard input.
+        options: what is asked for.
+
+    Returns:
+        The exit code: 0 if all is well, 1 if there are problems, 2 if something cannot be read.
+    """
+    return _Inspection(options).run(names)
+
+
+class _Inspection:
+    def __init__(self, options: Options) -> None:
+        self._options = options
+        self._report, self._errors, self._bar = _screens(as_json=options.as_json)
+        self._tally = Tally()
+        self._code = WELL
+
+    def run(self, names: Sequence[str]) -> int:
+        with self._bar.progress(total_size(names)) as advance:
+            for name in names:
+                for body in read_bodies(name, lines=self._options.lines):
+                    self._inspect(body)
+                    if isinstance(body, Body):
+                        advance(len(body.data))
+        if self._tally.bodies > 1 or self._options.summary_only:
+            self._write(self._tally.lines())
+        return self._code
+
+    def _inspect(self, body: Body | Unreadable) -> None:
+        if isinstance(body, Unreadable):
+            self._unreadable(body.place, body.reason)
+            return
+        self._tally.bodies += 1
+        try:
+            value = _parse(body.data)
+        except DecodeError as error:
+            self._unreadable(body.place, str(error))
+        except ApiError as error:
+            self._api_error(body.place, error)
+        except InvalidEventError as error:
+            self._invalid(body, error)
+        else:
+            self._valid(body.place, value)
+
+    def _unreadable(self, place: str, reason: str) -> None:
+        self._code = UNREADABLE
+        self._tally.add_unreadable()
+        self._errors.line((place, "heading"), (f": cannot read: {reason}", "problem"))
+
+    def _api_error(self, place: str, error: ApiError) -> None:
+        self._found_problems()
+        self._tally.add_api_error(error.code)
+        self._show([_heading(place, "an error of the API"), *indented([_problem_line(error)])])
+
+    def _invalid(self, body: Body, error: InvalidEventError) -> None:
+        self._found_problems()
+        self._tally.add_problems(error)
+        self._show([_heading(body.place, "cannot be read as an event")])
+        self._show(indented(_problem_lines(error)))
+        tree = decode(body.data)
+        if not self._options.as_json:
+            self._show(indented(tree_lines(tree)))
+        if shape_of(tree) is Shape.EVENT:
+            event = structure_any_event(tree)
+            self._check_signature(event, pulled=False)
+            self._show(indented(signature_lines(event, self._options.sign_keys, pulled=False)))
+
+    def _valid(self, place: str, value: Value) -> None:
+        for event in _events_in(value):
+            self._check_signature(event, pulled=_is_pulled(value))
+            self._tally.add_event(event)
+            if isinstance(event, MalformedEvent):
+                self._found_problems()
+                self._tally.add_problems(event.error)
+        drifts = drift(value)
+        self._tally.add_drifts(drifts)
+        if self._options.as_json:
+            self._show(_problem_event_lines(place, value, self._options.sign_keys))
+            sys.stdout.buffer.write(to_json(value).encode() + b"\n")
+        else:
+            self._show(_value_lines(place, value, self._options.sign_keys))
+            self._show(indented(((f"? {each}", "mark"),) for each in drifts))
+
+    def _check_signature(self, event: AnyEvent, *, pulled: bool) -> None:
+        reason = wrong_signature(event, self._options.sign_keys, pulled=pulled)
+        if reason:
+            self._found_problems()
+            self._tally.add_signature(reason)
+
+    def _found_problems(self) -> None:
+        self._code = max(self._code, PROBLEMS)
+
+    def _show(self, lines: Iterable[Line]) -> None:
+        if not self._options.summary_only:
+            self._write(lines)
+
+    def _write(self, lines: Iterable[Line]) -> None:
+        for line in lines:
+            self._report.line(*line)
+
+
+def _screens(*, as_json: bool) -> tuple[Screen, Screen, Screen]:
+    """Give the screens of the report, of what cannot be read, and of the progress bar."""
+    errors = screen_on(sys.stderr)
+    if as_json:
+        # A bar would draw over the JSON on the same terminal.
+        return errors, errors, PlainScreen(sys.stderr) if sys.stdout.isatty() else errors
+    report = screen_on(sys.stdout)
+    if not sys.stdout.isatty():
+        return report, errors, errors
+    # What is written to the terminal past the screen with the bar would break the bar.
+    return report, report if sys.stderr.isatty() else errors, report
+
+
+def _parse(data: bytes) -> Value:
+    if shape_of(decode(data)) in (Shape.WRAPPED, Shape.UNWRAPPED):
+        return parse_pull_events(data)
+    (event,) = parse(data)
+    return event
+
+
+def _events_in(value: Value) -> tuple[AnyEvent, ...]:
+    return value.event_set if isinstance(value, PullEventsResponse) else (value,)
+
+
+def _is_pulled(value: Value) -> bool:
+    return isinstance(value, PullEventsResponse)
+
+
+def _value_lines(place: str, value: Value, keys: Sequence[str]) -> Iterator[Line]:
+    if isinstance(value, PullEventsResponse):
+        yield _heading(place, plural(len(value.event_set), "event"))
+        yield from indented(_response_lines(value, keys))
+    else:
+        yield _heading(place, event_label(value))
+        yield from indented(event_lines(value))
+        yield from indented(signature_lines(value, keys, pulled=False))
+
+
+def _response_lines(response: PullEventsResponse, keys: Sequence[str]) -> Iterator[Line]:
+    if response.request_id is not None:
+        yield from tree_lines({"RequestId": response.request_id})
+    for name, member in thaw(response.unknown_fields).items():
+        # "No event", said as an error, is kept there.
+        known = name == "Error"
+        yield from tree_lines({name: member}) if known else unknown_member_lines(name, member)
+    for name, member in thaw(response.unknown_envelope_fields).items():
+        yield from unknown_member_lines(f"(beside Response) {name}", member)
+    for index, event in enumerate(response.event_set):
+        yield _event_heading(index, event)
+        if isinstance(event, MalformedEvent):
+            yield from indented(_problem_lines(event.error))
+        yield from indented(event_lines(event))
+        yield from indented(signature_lines(event, keys, pulled=True))
+
+
+def _problem_event_lines(place: str, value: Value, keys: Sequence[str]) -> Iterator[Line]:
+    """Give the lines of the events of a body that something is wrong with."""
+    pulled = _is_pulled(value)
+    for index, event in enumerate(_events_in(value)):
+        lines: list[Line] = []
+        if isinstance(event, MalformedEvent):
+            lines += _problem_lines(event.error)
+        if wrong_signature(event, keys, pulled=pulled):
+            lines += signature_lines(event, keys, pulled=pulled)
+        if lines:
+            label = event_label(event)
+            yield _heading(place, f"EventSet[{index}]: {label}" if pulled else label)
+            yield from indented(lines)
+
+
+def _event_heading(index: int, event: AnyEvent) -> Line:
+    return member_line(f"EventSet[{index}]", (f" {event_label(event)}", "heading"))
+
+
+def _heading(place: str, what: str) -> Line:
+    return ((f"{place}: {what}", "heading"),)
+
+
+def _problem_lines(error: InvalidEventError) -> Iterator[Line]:
+    yield from map(_problem_line, error.problems)
+    omitted = error.problem_count - len(error.problems)
+    if omitted:
+        yield ((f"! and {omitted} more", "problem"),)
+
+
+def _problem_line(problem: Problem | ApiError) -> Line:
+    return ((f"! {problem}", "problem"),)

@@ -1,0 +1,16 @@
+"""The choice of a screen: plain text, or a terminal in colour where rich is installed."""
+
+from typing import TextIO
+
+from vod_events._cli.screen import PlainScreen, Screen
+
+
+def screen_on(stream: TextIO) -> Screen:
+    """Give the best screen for a stream."""
+    if not stream.isatty():
+        return PlainScreen(stream)
+    try:
+        from vod_events._cli.rich import RichScreen  # noqa: PLC0415 - it needs an extra
+    except ImportError:
+        return PlainScreen(stream)
+    return RichScreen(stream)

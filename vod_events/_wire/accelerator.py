@@ -1,0 +1,277 @@
+"""The fast engine: msgspec reads into mirrors of the classes, and these become real objects.
+
+A mirror refuses members that it does not know, and a value of another type. Whatever msgspec or a
+mirror cannot hold is read by the fallback: through a plain tree, as the other engine does, which
+keeps all that is unknown and reports all that is wrong. So this engine need only be right about
+what it accepts. Of a batch, only those events take the fallback for which the batch was refused.
+
+It learns from what the fallback has read: the event types that come, and the names of members that
+no class models, which a sender that sends them once sends again. That changes how fast a body is
+read, and nothing else. Both are bounded: a type that is not documented teaches nothing.
+"""
+
+from collections.abc import Callable, Iterable
+from math import isfinite
+from types import NoneType
+from typing import Any, TypeAlias, TypeVar
+
+import attrs
+import msgspec
+
+from vod_events._model import Model
+from vod_events._values import JsonObject, MismatchError, is_array, is_object
+from vod_events._wire.engine import Engine, unstructure
+from vod_events._wire.mirrors import Mirrors, unstructurer
+from vod_events._wire.seats import Seats, learn
+from vod_events._wire.shapes import Answer, unstructure_batch
+from vod_events.events import AnyEvent, KnownEvent, MalformedEvent, UnknownEvent
+from vod_events.responses import PullEventsResponse
+
+_T = TypeVar("_T")
+_Read: TypeAlias = Callable[[Any], _T]
+
+_TEXT = frozenset({bytes, bytearray, memoryview, str})
+"""What msgspec decodes; not all of their subclasses."""
+
+# What msgspec raises on a body that it does not take: its own errors; ValueError and BufferError on
+# text or a buffer that cannot be read; RecursionError on deep nesting. The fallback finds out what
+# is wrong, if anything is.
+_UNDECODED = (msgspec.MsgspecError, ValueError, BufferError, RecursionError)
+
+# The same, and what `Readers` raise on a mirror that no object can be made from.
+_UNREAD = (*_UNDECODED, MismatchError)
+
+# What structuring a mirror raises: ValueError on a time that is on no calendar, or where what has a
+# seat reaches too deep.
+_UNSTRUCTURED = (MismatchError, ValueError)
+
+# What an object made by hand raises, against its annotations.
+_UNMIRRORED = (MismatchError, AttributeError, TypeError, ValueError)
+
+# What msgspec raises on one: TypeError on a subclass of a number, ValueError on an integer that is too
+# long or a lone surrogate.
+_UNENCODED = (TypeError, ValueError)
+
+
+class AcceleratedEngine(Engine):
+    """The engine on msgspec."""
+
+    def __init__(self) -> None:
+        self._decode_tree: Callable[[Any], Any] = msgspec.json.Decoder().decode
+        self.readers = _make_readers(Mirrors())
+        """What reads bodies, made anew when something is learned."""
+
+    def decode(self, body: object) -> Any:
+        """Read a body into a plain tree."""
+        if type(body) in _TEXT:
+            try:
+                return self._decode_tree(body)
+            except _UNDECODED:
+                pass
+        return super().decode(body)
+
+    def event(self, body: object) -> KnownEvent | UnknownEvent:
+        """Read one event."""
+        may_learn = False
+        if type(body) in _TEXT:
+            try:
+                return self.readers.event(body)
+            except msgspec.ValidationError:
+                may_learn = True
+            except _UNREAD:
+                pass
+        tree = self.decode(body)
+        event = self.structure_event(tree)
+        if may_learn:
+            self._learn(tree, (event,))
+        return event
+
+    def response(self, body: object) -> PullEventsResponse:
+        """Read an answer of PullEvents."""
+        may_learn = False
+        if type(body) in _TEXT:
+            try:
+                return self.readers.response(body)
+            except msgspec.ValidationError:
+                may_learn = True
+            except _UNREAD:
+                pass
+        tree = self.decode(body)
+        response = self.structure_response(tree)
+        if may_learn:
+            self._learn(tree, ())
+        return response
+
+    def events(self, body: object) -> tuple[AnyEvent, ...]:
+        """Read the events of a body of either shape."""
+        may_learn = False
+        if type(body) in _TEXT:
+            try:
+                return self.readers.events(body)
+            except msgspec.ValidationError:
+                may_learn = True
+            except _UNREAD:
+                pass
+        tree = self.decode(body)
+        events = self.structure_events(tree)
+        if may_learn:
+            self._learn(tree, events)
+        return events
+
+    def json(self, value: Model | JsonObject) -> str:
+        """Write an object as JSON."""
+        try:
+            outline = _outline(value)
+        except _UNMIRRORED:
+            return super().json(value)
+        try:
+            return _encode(outline).decode()
+        except _UNENCODED:
+            return super().json(value)
+
+    def preload(self, models: Iterable[type[KnownEvent]]) -> None:
+        """Make now what the first events of some classes would have to wait for."""
+        named = tuple(models)
+        super().preload(named)
+        self._grow(self.readers.mirrors.seats, named)
+        for model in named:
+            unstructurer(model)
+
+    def structure_event_of_batch(self, tree: Any, path: str) -> AnyEvent:
+        """Structure an event of a batch through its mirror, if it is not what was refused."""
+        may_learn = False
+        try:
+            return self.readers.event_of_tree(tree)
+        except msgspec.ValidationError:
+            may_learn = True
+        except MismatchError:
+            pass
+        event = super().structure_event_of_batch(tree, path)
+        if may_learn and not isinstance(event, MalformedEvent):
+            self._learn(tree, (event,))
+        return event
+
+    def _learn(self, tree: Any, events: Iterable[AnyEvent]) -> None:
+        """Learn the types of events, and give a seat to what was refused for its name alone.
+
+        Threads that learn at once may forget what another has learned: it is learned again.
+        """
+        known = (event for event in events if isinstance(event, KnownEvent))
+        self._grow(learn(self.readers.mirrors.seats, tree), map(type, known))
+
+    def _grow(self, seats: Seats, models: Iterable[type[KnownEvent]]) -> None:
+        mirrors = self.readers.mirrors
+        events = tuple(dict.fromkeys((*mirrors.events, *models)))
+        if seats != mirrors.seats or events != mirrors.events:
+            # In one assignment, so that what is known is always what is read.
+            self.readers = _make_readers(mirrors.grown(seats, events))
+
+
+@attrs.frozen(eq=False)
+class Readers:
+    """The functions that read through some mirrors.
+
+    They raise `MismatchError` where a mirror can be made, but no object from it; and what msgspec
+    raises, which is ``ValidationError`` where another mirror might do.
+    """
+
+    mirrors: Mirrors
+    event: _Read[KnownEvent]
+    """Reads the text of an event."""
+    response: _Read[PullEventsResponse]
+    """Reads the text of an answer of PullEvents."""
+    events: _Read[tuple[AnyEvent, ...]]
+    """Reads the text of either."""
+    event_of_tree: _Read[KnownEvent]
+    """Structures the plain tree of an event."""
+
+
+def _make_readers(mirrors: Mirrors) -> Readers:
+    decode_event = msgspec.json.Decoder(mirrors.any_event_mirror()).decode
+    decode_envelope = msgspec.json.Decoder(mirrors.envelope_mirror()).decode
+    structurers: dict[Any, _Read[KnownEvent]] = {
+        mirrors.mirror(model): mirrors.structurer(model) for model in mirrors.events
+    }
+    mirror_of_type = {model.__name__: mirrors.mirror(model) for model in mirrors.events}
+    unknown_of_answer = mirrors.unknown_reader(Answer)
+
+    def read_event(body: Any) -> KnownEvent:
+        mirror = decode_event(body)
+        try:
+            return structurers[type(mirror)](mirror)
+        except _UNSTRUCTURED:
+            raise MismatchError from None
+
+    def read_response(body: Any) -> PullEventsResponse:
+        answer = decode_envelope(body).Response
+        try:
+            return PullEventsResponse(
+                event_set=tuple(
+                    [structurers[type(mirror)](mirror) for mirror in answer.EventSet or ()]
+                ),
+                request_id=answer.RequestId,
+                unknown_fields=unknown_of_answer(answer),
+            )
+        except _UNSTRUCTURED:
+            raise MismatchError from None
+
+    def read_events(body: Any) -> tuple[AnyEvent, ...]:
+        try:
+            return (read_event(body),)
+        except msgspec.ValidationError:
+            return read_response(body).event_set
+
+    def structure_event(tree: Any) -> KnownEvent:
+        event_type = tree.get("EventType") if is_object(tree) else None
+        # Not by the mirror of any event, as msgspec looks through a union at every call.
+        mirror_class = mirror_of_type.get(event_type) if type(event_type) is str else None
+        if mirror_class is None:
+            raise msgspec.ValidationError
+        mirror = msgspec.convert(tree, mirror_class)
+        try:
+            return structurers[mirror_class](mirror)
+        except _UNSTRUCTURED:
+            raise MismatchError from None
+
+    return Readers(mirrors, read_event, read_response, read_events, structure_event)
+
+
+_encode = msgspec.json.Encoder().encode
+
+
+def _outline(value: Model | JsonObject) -> Any:
+    """Return what msgspec writes for an object: its mirror, or else its plain tree.
+
+    Raises:
+        MismatchError: it was made by hand, and holds what JSON cannot but msgspec would write.
+    """
+    if isinstance(value, JsonObject):
+        return unstructure(value)
+    if isinstance(value, PullEventsResponse):
+        if type(value.request_id) not in (str, NoneType):
+            raise MismatchError
+        return unstructure_batch(value, [_outline(event) for event in value.event_set])
+    if isinstance(value, UnknownEvent) and type(value.raw) is JsonObject:
+        return unstructure(value)
+    if not isinstance(value, (UnknownEvent, MalformedEvent)):
+        try:
+            return unstructurer(type(value))(value)
+        except MismatchError:
+            pass
+    tree = unstructure(value)
+    if not _is_plain(tree):
+        raise MismatchError
+    return tree
+
+
+_ALWAYS_PLAIN = frozenset({str, int, bool, NoneType})
+
+
+def _is_plain(tree: Any) -> bool:
+    # Not `freeze`, whose copy would cost as much as msgspec saves.
+    if not is_object(tree) and not is_array(tree):
+        return type(tree) in _ALWAYS_PLAIN or (type(tree) is float and isfinite(tree))
+    for value in tree.values() if is_object(tree) else tree:
+        if type(value) not in _ALWAYS_PLAIN and not _is_plain(value):
+            return False
+    return True

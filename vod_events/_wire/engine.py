@@ -1,0 +1,180 @@
+"""The way of a body through the library: text, plain tree, shape, events, and back.
+
+There are two engines that do the same: this one stands on the standard library alone, the one in
+`vod_events._wire.accelerator` on msgspec.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from attrs import evolve
+
+from vod_events._model import Model
+from vod_events._values import JsonObject, MismatchError, check_depth, thaw
+from vod_events._wire import misfits, text
+from vod_events._wire.event import invalid_event, structure_any_event, structure_event
+from vod_events._wire.shapes import (
+    EVENT_LEVEL,
+    Envelope,
+    EventHead,
+    Shape,
+    level_of,
+    shape_of,
+    structure_batch,
+    unstructure_batch,
+)
+from vod_events._wire.structure import structurer
+from vod_events._wire.unstructure import unstructurer
+from vod_events.errors import MAX_PROBLEMS, InvalidEventError, Problem
+from vod_events.events import AnyEvent, KnownEvent, MalformedEvent, UnknownEvent
+from vod_events.responses import PullEventsResponse
+
+MAX_PROBLEMS_OF_BATCH = 16 * MAX_PROBLEMS
+"""How many problems of one batch are told: all that are told of its events in as many as VOD sends.
+A stranger can send more, and 2 bytes of body would cost a thousand of errors."""
+
+
+class Engine:
+    """The engine on the standard library alone."""
+
+    def decode(self, body: object) -> Any:
+        """Read a body into a plain tree."""
+        return text.decode(body)
+
+    def event(self, body: object) -> KnownEvent | UnknownEvent:
+        """Read one event."""
+        return self.structure_event(self.decode(body))
+
+    def response(self, body: object) -> PullEventsResponse:
+        """Read an answer of PullEvents."""
+        return self.structure_response(self.decode(body))
+
+    def events(self, body: object) -> tuple[AnyEvent, ...]:
+        """Read the events of a body of either shape."""
+        return self.structure_events(self.decode(body))
+
+    def tree(self, value: Model | JsonObject) -> Any:
+        """Write an object as a plain tree."""
+        return unstructure(value)
+
+    def json(self, value: Model | JsonObject) -> str:
+        """Write an object as JSON."""
+        tree = unstructure(value)
+        if isinstance(value, JsonObject):
+            return text.encode(tree)
+        try:
+            return text.encode(tree)
+        except TypeError as error:
+            raise misfits.misfit(value, error) from error
+
+    def preload(self, models: Iterable[type[KnownEvent]]) -> None:
+        """Make now what the first events of some classes would have to wait for."""
+        from vod_events._wire import problems as _  # noqa: F401, PLC0415 - for what is wrong
+
+        for model in (Envelope, EventHead, *models):
+            structurer(model)
+            unstructurer(model)
+
+    def structure_event(self, tree: Any) -> KnownEvent | UnknownEvent:
+        """Structure a plain tree as one event."""
+        try:
+            return structure_event(tree, 1)
+        except MismatchError:
+            pass
+        check_depth(tree, level_of(tree))  # too deep is no JSON to us, whatever else is wrong
+        raise invalid_event(tree)
+
+    def structure_response(self, tree: Any) -> PullEventsResponse:
+        """Structure a plain tree as an answer of PullEvents."""
+        try:
+            batch = structure_batch(tree)
+        except MismatchError:
+            pass
+        else:
+            events = self._events_of_batch(batch.events, batch.path)
+            return PullEventsResponse(
+                event_set=tuple(_bound_errors(events, batch.path)),
+                request_id=batch.request_id,
+                unknown_fields=batch.unknown_fields,
+                unknown_envelope_fields=batch.unknown_envelope_fields,
+            )
+        check_depth(tree, level_of(tree))
+        raise _invalid_response(tree)
+
+    def structure_events(self, tree: Any) -> tuple[AnyEvent, ...]:
+        """Structure a plain tree of either shape."""
+        shape = shape_of(tree)
+        if shape in (Shape.WRAPPED, Shape.UNWRAPPED):
+            return self.structure_response(tree).event_set
+        if shape is not Shape.OTHER:
+            return (self.structure_event(tree),)
+        check_depth(tree, level_of(tree))
+        raise _invalid_body(tree)
+
+    def structure_event_of_batch(self, tree: Any, path: str) -> AnyEvent:
+        """Structure an event of a batch; what cannot be read as one is a `MalformedEvent`."""
+        return structure_any_event(tree, EVENT_LEVEL, path)
+
+    def _events_of_batch(self, trees: Iterable[Any], path: str) -> Iterator[AnyEvent]:
+        for index, tree in enumerate(trees):
+            yield self.structure_event_of_batch(tree, f"{path}[{index}]")
+
+
+def _bound_errors(events: Iterable[AnyEvent], path: str) -> Iterator[AnyEvent]:
+    """Let what is malformed share an error once very many problems have been told."""
+    room = MAX_PROBLEMS_OF_BATCH
+    shared = InvalidEventError(
+        (Problem(path, "events", f"more than {MAX_PROBLEMS_OF_BATCH} problems: no more are told"),)
+    )
+    for event in events:
+        if not isinstance(event, MalformedEvent):
+            yield event
+        elif room > 0:
+            room -= len(event.error.problems)
+            yield event
+        else:
+            yield evolve(event, error=shared)
+
+
+def _invalid_response(tree: Any) -> InvalidEventError:
+    # Loaded here, as it needs cattrs, which what never fails does without.
+    from vod_events._wire import problems  # noqa: PLC0415
+
+    return problems.invalid_event(problems.explain_response(tree))
+
+
+def _invalid_body(tree: Any) -> InvalidEventError:
+    from vod_events._wire import problems  # noqa: PLC0415 - see above
+
+    return problems.invalid_event(problems.explain_body(tree))
+
+
+def unstructure(value: Model | JsonObject) -> Any:
+    """Return the plain tree of an event, of a batch, of a data type or of a JSON object.
+
+    Raises:
+        TypeError: it is none of these, or was made by hand and holds what it should not.
+        ValueError: it was made by hand, and a time in it has no UTC offset, or a number is NaN or
+            infinite.
+    """
+    if isinstance(value, JsonObject):
+        return thaw(value)
+    check_is_model(value)
+    if isinstance(value, (UnknownEvent, MalformedEvent)):
+        return thaw(value.raw)
+    try:
+        if isinstance(value, PullEventsResponse):
+            return unstructure_batch(value, [unstructure(event) for event in value.event_set])
+        return unstructurer(type(value))(value)
+    except (AttributeError, TypeError) as error:
+        raise misfits.misfit(value, error) from error
+
+
+def check_is_model(value: object) -> None:
+    """Refuse what is no object of the library, as untyped callers may give one.
+
+    Raises:
+        TypeError: it is none.
+    """
+    if not isinstance(value, Model):
+        raise TypeError(f"not an object of vod_events: {type(value).__name__}")

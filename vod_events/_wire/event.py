@@ -1,0 +1,89 @@
+"""One event: from a plain tree to its object."""
+
+from typing import Any, TypeVar
+
+from vod_events._values import MismatchError, freeze, is_object
+from vod_events._wire.structure import structurer
+from vod_events.errors import InvalidEventError
+from vod_events.events import AnyEvent, KnownEvent, MalformedEvent, UnknownEvent, event_class
+
+_T = TypeVar("_T")
+
+
+def structure_event(tree: Any, level: int) -> KnownEvent | UnknownEvent:
+    """Structure a plain tree as the event that it is.
+
+    Args:
+        tree: the event.
+        level: how deep in the body it stands.
+
+    Raises:
+        DecodeError: it reaches below the deepest level allowed.
+        MismatchError: it cannot be read as an event.
+    """
+    if not is_object(tree):
+        raise MismatchError
+    event_type = tree.get("EventType")
+    if type(event_type) is not str:
+        raise MismatchError
+    model = event_class(event_type)
+    if model:
+        event: KnownEvent = structurer(model)(tree, level)
+        return event
+    handle, t, sign = tree.get("EventHandle"), tree.get("T"), tree.get("Sign")
+    if not (_is(str, handle) and _is(int, t) and _is(str, sign)):
+        raise MismatchError
+    return UnknownEvent(
+        event_type=event_type, event_handle=handle, t=t, sign=sign, raw=freeze(tree, level)
+    )
+
+
+def structure_any_event(tree: Any, level: int = 1, path: str = "$") -> AnyEvent:
+    """Do as `structure_event`, and make a `MalformedEvent` of what cannot be read as an event.
+
+    Args:
+        tree: the event.
+        level: how deep in the body it stands.
+        path: where in the body it stands.
+
+    Raises:
+        DecodeError: it reaches below the deepest level allowed.
+        MismatchError: it is not a plain tree.
+    """
+    try:
+        return structure_event(tree, level)
+    except MismatchError:
+        pass
+    members = tree if is_object(tree) else {}
+    return MalformedEvent(
+        event_type=_if(str, members.get("EventType")),
+        event_handle=_if(str, members.get("EventHandle")),
+        t=_if(int, members.get("T")),
+        sign=_if(str, members.get("Sign")),
+        raw=freeze(tree, level),
+        error=invalid_event(tree, path),
+    )
+
+
+def _is(kind: type, value: object) -> bool:
+    return value is None or type(value) is kind
+
+
+def _if(kind: type[_T], value: Any) -> _T | None:
+    return value if type(value) is kind else None
+
+
+def invalid_event(tree: Any, path: str = "$") -> InvalidEventError:
+    """Return the error of a tree that cannot be read as an event: all that is wrong with it.
+
+    Args:
+        tree: the event.
+        path: where in the body it stands.
+    """
+    # Loaded here, as it needs cattrs, which what never fails does without.
+    from vod_events._wire import problems  # noqa: PLC0415
+
+    event_type = tree.get("EventType") if is_object(tree) else None
+    model = event_class(event_type) if type(event_type) is str else None
+    refused = problems.explain(model, tree) if model else problems.explain_unknown_event(tree)
+    return problems.invalid_event(refused, path)

@@ -1,0 +1,45 @@
+"""What generated functions need: to be compiled, and a class whose objects are cheap to fill."""
+
+import linecache
+from typing import Any
+
+from vod_events._model import Model
+
+_drafts: dict[type[Model], type] = {}
+
+
+def draft_class(model: type[Model]) -> type:
+    """Return a class whose objects are filled as plain ones and then become real, frozen ones.
+
+    The `__init__` of a frozen class sets each field through `object.__setattr__`, at several times
+    the cost of a plain store. CPython stores plainly where both methods below are the default
+    ones, and lets an object change to a class of the same layout, which the empty slots provide.
+    """
+    draft = _drafts.get(model)
+    if draft is None:
+        members = {
+            "__slots__": (),
+            "__init__": object.__init__,
+            "__setattr__": object.__setattr__,
+            "__delattr__": object.__delattr__,
+        }
+        draft = _drafts[model] = type(model.__name__, (model,), members)
+    return draft
+
+
+def compile_function(module: str, name: str, source: str, names: dict[str, Any]) -> Any:
+    """Compile the source of one function; a traceback shows its lines.
+
+    Args:
+        module: the name of the module that generated it.
+        name: the name of the function.
+        source: its definition, made of the library's own classes alone.
+        names: its globals.
+
+    Returns:
+        The function.
+    """
+    filename = f"<{module} {name}>"
+    exec(compile(source, filename, "exec"), names)  # noqa: S102 - see above
+    linecache.cache[filename] = (len(source), None, source.splitlines(keepends=True), filename)
+    return names[name]

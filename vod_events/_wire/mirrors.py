@@ -1,0 +1,321 @@
+"""Mirrors of the classes for msgspec, and the functions that lead from them to objects and back.
+
+For each class there is a mirror, a msgspec Struct with the wire names for attributes. A mirror
+holds exact types and refuses members that it does not know, but for those that it was given a seat
+for: names that the class does not model.
+"""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from types import GenericAlias
+from typing import Annotated, Any, TypeAlias, Union
+
+import attrs
+import msgspec
+
+from vod_events._model import NOTHING_UNKNOWN, Model
+from vod_events._payload_keys import PAYLOAD_KEYS
+from vod_events._plan import (
+    EXACT_TYPES,
+    FieldPlan,
+    Kind,
+    item_classes,
+    plan_of,
+)
+from vod_events._values import MAX_DEPTH, JsonObject, MismatchError, freeze, frozen_object
+from vod_events._wire.generated import compile_function, draft_class
+from vod_events._wire.numbers import read_number, write_number
+from vod_events._wire.seats import Seats
+from vod_events._wire.shapes import Answer
+from vod_events._wire.times import USUAL_MARKS, read_time, write_time
+from vod_events.events import Event
+
+Convert: TypeAlias = Callable[[Any], Any]
+"""Makes an object from its mirror, or the mirror of an object."""
+
+_TYPES: dict[Kind, Any] = {
+    Kind.STRING: str,
+    Kind.INTEGER: int,
+    Kind.BOOLEAN: bool,
+    Kind.NUMBER: float | int,
+    Kind.TIME: str,
+    Kind.CONSTANT: str,
+}
+
+SEAT_LEVEL = MAX_DEPTH // 2
+"""Where what has a seat is taken to stand in the body: deeper than any class does. What reaches too
+deep from there is left to the fallback, which knows its true level."""
+
+
+def _read_unusual_time(text: str) -> datetime:
+    time = read_time(text)
+    if time is None:  # not set, and to be kept as it came
+        raise MismatchError
+    return time
+
+
+_CALLED: dict[str, Any] = {
+    "MismatchError": MismatchError,
+    "NOTHING_UNKNOWN": NOTHING_UNKNOWN,
+    "freeze": freeze,
+    "fromisoformat": datetime.fromisoformat,
+    "frozen_object": frozen_object,
+    "read_number": read_number,
+    "read_unusual_time": _read_unusual_time,
+}
+"""What generated functions call."""
+
+
+@attrs.frozen(eq=False)
+class Mirrors:
+    """The mirrors of all classes that have the same seats, and of the events met so far."""
+
+    seats: Seats = attrs.field(factory=dict[type[Model], tuple[str, ...]])
+    """Names of members to take beside those that the classes model."""
+
+    events: tuple[type[Event], ...] = ()
+    """Classes of the events to read."""
+
+    _mirrors: dict[type[Model], Any] = attrs.field(factory=dict[type[Model], Any])
+    _structurers: dict[type[Model], Convert] = attrs.field(factory=dict[type[Model], Convert])
+
+    def grown(self, seats: Seats, events: tuple[type[Event], ...]) -> "Mirrors":
+        """Return mirrors with other seats and events; what is the same in both is made once."""
+        same: dict[type[Model], bool] = {}
+
+        def is_same(model: type[Model]) -> bool:
+            if model not in same:
+                same[model] = (
+                    _names(seats, model) == _names(self.seats, model)
+                    and (model in events) == (model in self.events)
+                    and all(map(is_same, item_classes(model)))
+                )
+            return same[model]
+
+        # Copied at once, as another thread may add to them meanwhile.
+        mirrors, structurers = self._mirrors.copy(), self._structurers.copy()
+        return Mirrors(
+            seats,
+            events,
+            {model: mirror for model, mirror in mirrors.items() if is_same(model)},
+            {model: convert for model, convert in structurers.items() if is_same(model)},
+        )
+
+    def mirror(self, model: type[Model]) -> Any:
+        """Return the mirror of a class; made on first use."""
+        made = self._mirrors.get(model)
+        if made is None:
+            define = self._define_event if model in self.events else self._define
+            made = self._mirrors[model] = define(model, self._types(model))
+        return made
+
+    def any_event_mirror(self) -> Any:
+        """Return the mirror of an event of any type met so far: a union that msgspec tells apart.
+
+        It refuses an event of another type, or of two.
+        """
+        return Union[_NO_EVENT, *map(self.mirror, self.events)]
+
+    def envelope_mirror(self) -> Any:
+        """Make the mirror of an answer of PullEvents, in its wrapper."""
+        events: Any = GenericAlias(list, (self.any_event_mirror(),))
+        answer = self._define(Answer, {"EventSet": events | None, "RequestId": str | None})
+        return msgspec.defstruct("Envelope", [("Response", answer)], forbid_unknown_fields=True)
+
+    def structurer(self, model: type[Model]) -> Convert:
+        """Return the function that makes an object from its mirror; made on first use."""
+        structure = self._structurers.get(model)
+        if structure is None:
+            structure = self._structurers[model] = self._make_structurer(model)
+        return structure
+
+    def unknown_reader(self, model: type[Model]) -> Callable[[Any], JsonObject]:
+        """Make the function that takes unknown members from the mirror of a class."""
+        name = f"unknown_of_{model.__name__}"
+        lines = [f"def {name}(mirror):", *seat_lines(_names(self.seats, model), "return"), ""]
+        read: Callable[[Any], JsonObject] = compile_function(
+            __name__, name, "\n".join(lines), dict(_CALLED)
+        )
+        return read
+
+    def _types(self, model: type[Model]) -> dict[str, Any]:
+        return {field.wire: self._type(field) | None for field in plan_of(model).fields}
+
+    def _type(self, field: FieldPlan) -> Any:
+        item = self.mirror(field.item_type) if field.kind is Kind.OBJECT else _TYPES[field.kind]
+        return GenericAlias(tuple, (item, ...)) if field.is_array else item
+
+    def _define_event(self, model: type[Model], types: dict[str, Any]) -> Any:
+        # Real callbacks carry the payload keys of all types, with null; msgspec looks for each
+        # member after the one before, so they stand in the order of the documentation.
+        del types["EventType"]
+        keys = {key: types.pop(key, None) for key in PAYLOAD_KEYS.values()}
+        return self._define(model, types | keys, tag_field="EventType", tag=model.__name__)
+
+    def _define(self, model: type[Model], types: dict[str, Any], **options: Any) -> Any:
+        seats = {f"seat_{index}": name for index, name in enumerate(_names(self.seats, model))}
+        return msgspec.defstruct(
+            model.__name__,
+            [(name, kind, None) for name, kind in (types | dict.fromkeys(seats, Any)).items()],
+            forbid_unknown_fields=True,
+            gc=False,
+            omit_defaults=True,
+            rename=seats,
+            **options,
+        )
+
+    def _make_structurer(self, model: type[Model]) -> Convert:
+        items = item_classes(model)
+        structurers = {f"structure_{item.__name__}": self.structurer(item) for item in items}
+        structure: Convert = compile_function(
+            __name__,
+            f"structure_{model.__name__}",
+            structure_source(model, _names(self.seats, model)),
+            {"_Class": model, "_Draft": draft_class(model), **_CALLED, **structurers},
+        )
+        return structure
+
+
+# No object has this mirror. It stands in each union, as one of no member is none, and as msgspec
+# looks for the type of an event only where there are two.
+_NO_EVENT = msgspec.defstruct(
+    "_NO_EVENT",
+    [("Never", Annotated[int, msgspec.Meta(lt=0, gt=0)])],
+    tag_field="EventType",
+    tag="",
+)
+
+
+def _names(seats: Seats, model: type[Model]) -> tuple[str, ...]:
+    return seats.get(Event if issubclass(model, Event) else model, ())
+
+
+_UNSEATED = Mirrors()
+_unstructurers: dict[type[Model], Convert] = {}
+
+
+def unstructurer(model: type[Model]) -> Convert:
+    """Return the function that makes the mirror of an object; made on first use."""
+    unstructure = _unstructurers.get(model)
+    if unstructure is None:
+        names: dict[str, Any] = {
+            "_Mirror": _UNSEATED.mirror(model),
+            "MismatchError": MismatchError,
+            "unstructure_time": _unstructure_time,
+            "write_number": write_number,
+        }
+        names |= {
+            f"unstructure_{item.__name__}": unstructurer(item) for item in item_classes(model)
+        }
+        unstructure = compile_function(
+            __name__, f"unstructure_{model.__name__}", unstructure_source(model), names
+        )
+        _unstructurers[model] = unstructure
+    return unstructure
+
+
+def structure_source(model: type[Model], seats: tuple[str, ...]) -> str:
+    """Generate the source of the function that makes an object from its mirror."""
+    lines = [f"def structure_{model.__name__}(mirror):", "    self = _Draft()"]
+    for field in plan_of(model).fields:
+        convert = _conversion(field, "structure", _READERS)
+        if field.constant and issubclass(model, Event):  # the tag, which msgspec has checked
+            lines.append(f"    self.{field.attribute} = {field.constant!r}")
+        elif convert or field.required:
+            lines += _value_lines(field, convert)
+        else:
+            lines.append(f"    self.{field.attribute} = mirror.{field.wire}")
+    return "\n".join(
+        [
+            *lines,
+            *seat_lines(seats, "self.unknown_fields ="),
+            "    self.__class__ = _Class",
+            "    return self",
+            "",
+        ]
+    )
+
+
+def _value_lines(field: FieldPlan, convert: str | None) -> list[str]:
+    lines = [f"    value = mirror.{field.wire}"]
+    if field.required:
+        lines += ["    if value is None:", "        raise MismatchError"]
+        lines += [f"    value = {convert}"] if convert else []
+    else:
+        lines += ["    if value is not None:", f"        value = {convert}"]
+    return [*lines, f"    self.{field.attribute} = value"]
+
+
+def seat_lines(names: tuple[str, ...], target: str) -> list[str]:
+    """Generate the lines that gather unknown members from the seats of a mirror."""
+    if not names:
+        return [f"    {target} NOTHING_UNKNOWN"]
+    lines = ["    members = {}"]
+    for index, name in enumerate(names):
+        lines += [
+            f"    value = mirror.seat_{index}",
+            "    if value is not None:",
+            f"        members[{name!r}] = freeze(value, {SEAT_LEVEL})",
+        ]
+    return [*lines, f"    {target} frozen_object(members) if members else NOTHING_UNKNOWN"]
+
+
+def unstructure_source(model: type[Model]) -> str:
+    """Generate the source of the function that makes the mirror of an object.
+
+    It refuses what an object made by hand may hold, against its annotations: msgspec would write
+    bytes, dates and others in a form that JSON does not have for them.
+    """
+    lines = [
+        f"def unstructure_{model.__name__}(self):",
+        "    if self.unknown_fields:",
+        "        raise MismatchError",
+    ]
+    fields = plan_of(model).fields
+    for field in fields:
+        lines += _unstructured_lines(field)
+    return "\n".join(
+        [*lines, f"    return _Mirror({', '.join(field.wire for field in fields)})", ""]
+    )
+
+
+def _unstructured_lines(field: FieldPlan) -> list[str]:
+    value = field.wire
+    load = f"    {value} = self.{field.attribute}"
+    exact = EXACT_TYPES.get(field.kind)
+    if exact:
+        wrong = f"type({value}) is not {exact.__name__}"
+        if field.is_array:
+            items = f"{{*map(type, {value})}} - {{{exact.__name__}}}"
+            wrong = f"(type({value}) is not tuple or {items})"
+        return [load, f"    if {value} is not None and {wrong}:", "        raise MismatchError"]
+    convert = _conversion(field, "unstructure", _WRITERS, value)
+    if not convert:
+        return [load]
+    return [load, f"    if {value} is not None:", f"        {value} = {convert}"]
+
+
+# The usual form of a time is read in place, as a call would double the cost of the commonest
+# conversion; `read_time` tells how it is told.
+_READ_TIME = f"fromisoformat({{0}}) if {{0}}[4::3] == {USUAL_MARKS!r} else read_unusual_time({{0}})"
+_READERS = {Kind.NUMBER: "read_number({0})", Kind.TIME: _READ_TIME}
+_WRITERS = {Kind.NUMBER: "write_number({0})", Kind.TIME: "unstructure_time({0})"}
+
+
+def _conversion(
+    field: FieldPlan, verb: str, conversions: dict[Kind, str], value: str = "value"
+) -> str | None:
+    """Return the expression that converts a value, or None if the value stays as it is."""
+    convert = conversions.get(field.kind)
+    if field.kind is Kind.OBJECT:
+        convert = f"{verb}_{field.item_type.__name__}({{0}})"
+    if not convert:
+        return None
+    if field.is_array:
+        return f"tuple([{convert.format('item')} for item in {value}])"
+    return convert.format(value)
+
+
+def _unstructure_time(time: datetime) -> datetime | str:
+    # What msgspec writes in the documented form it writes faster.
+    return time if time.tzinfo is UTC and not time.microsecond else write_time(time)

@@ -1,0 +1,83 @@
+"""Names of unknown members, learned from bodies, so that the mirrors of msgspec have seats for them.
+
+How many are learned is bounded, as a sender can invent names. One who does can take all the seats
+there are, for the life of the process: what bodies with other unknown members gain by a seat is lost
+then, and nothing else.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final, TypeAlias
+
+from vod_events._model import Model
+from vod_events._payload_keys import PAYLOAD_KEYS
+from vod_events._plan import Kind, plan_of
+from vod_events._values import is_array, is_object
+from vod_events._wire.shapes import Answer, EventHead, Shape, shape_of
+from vod_events.events import Event, event_class
+
+Seats: TypeAlias = Mapping[type[Model], tuple[str, ...]]
+"""Names that have a seat, by class, in order; those of all events stand under `Event`."""
+
+MAX_SEATS: Final = 32
+"""How many names are learned in all."""
+
+MAX_NAME_LENGTH: Final = 64
+
+# What every event's mirror knows; and what tells an answer of PullEvents from an event, which must
+# not be taken for part of an event.
+_NEVER_SEATED = plan_of(EventHead).known.union(("Response",), PAYLOAD_KEYS.values())
+
+
+def learn(seats: Seats, tree: Any) -> Seats:
+    """Add the unknown names of an event, or of what stands around the events of a batch.
+
+    Args:
+        seats: names learned before; stays as it is.
+        tree: a plain tree that has been read with success.
+
+    Returns:
+        Those names and the new ones; an equal mapping where nothing is new.
+    """
+    room = MAX_SEATS - sum(map(len, seats.values()))
+    grown = dict(seats)
+    for model, name in _unknown_names(tree) if room else ():
+        names = grown.get(model, ())
+        # Others cannot be told to msgspec, or are longer than any that VOD gives.
+        if name in names or not name.isidentifier() or len(name) > MAX_NAME_LENGTH:
+            continue
+        grown[model] = tuple(sorted((*names, name)))
+        room -= 1
+        if not room:
+            break
+    return grown
+
+
+def _unknown_names(tree: Any) -> Iterator[tuple[type[Model], str]]:
+    shape = shape_of(tree)
+    if shape is Shape.EVENT:
+        yield from _in_event(tree)
+    elif shape in (Shape.WRAPPED, Shape.UNWRAPPED):
+        answer = tree["Response"] if shape is Shape.WRAPPED else tree
+        yield from ((Answer, name) for name in answer if name not in plan_of(Answer).known)
+
+
+def _in_event(tree: Any) -> Iterator[tuple[type[Model], str]]:
+    model = event_class(tree["EventType"])
+    if model:
+        yield from ((Event, name) for name in tree if name not in _NEVER_SEATED)
+        yield from _in_parts(model, tree)
+
+
+def _in_parts(model: type[Model], tree: Any) -> Iterator[tuple[type[Model], str]]:
+    for field in plan_of(model).fields:
+        if field.kind is Kind.OBJECT:
+            value = tree.get(field.wire)
+            for item in value if field.is_array and is_array(value) else (value,):
+                yield from _in_object(field.item_type, item)
+
+
+def _in_object(model: type[Model], tree: Any) -> Iterator[tuple[type[Model], str]]:
+    if is_object(tree):  # and not null or absent
+        known = plan_of(model).known
+        yield from ((model, name) for name in tree if name not in known)
+        yield from _in_parts(model, tree)

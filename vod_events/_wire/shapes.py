@@ -1,0 +1,148 @@
+"""The shapes a body can have, and what stands around the events of a batch."""
+
+from enum import Enum
+from typing import Any
+
+from attrs import frozen
+
+from vod_events._model import NOTHING_UNKNOWN, Model
+from vod_events._values import JsonObject, MismatchError, is_object
+from vod_events._wire.structure import structurer
+from vod_events._wire.unstructure import add_unknown, unstructurer
+from vod_events.errors import ApiError
+
+
+class Shape(Enum):
+    """What a body is; the text is what an error calls it."""
+
+    EVENT = "one event: give it to parse_callback"
+    WRAPPED = "a PullEvents response: give it to parse_pull_events"
+    UNWRAPPED = "a PullEvents response without its Response wrapper: give it to parse_pull_events"
+    LEGACY = "a legacy 2.0 body, with eventType in place of EventType: it cannot be read"
+    OTHER = "an object without EventType, Response or EventSet"
+
+
+def shape_of(tree: Any) -> Shape:
+    """Tell the shape of a decoded body by the names of its members."""
+    if not is_object(tree):
+        return Shape.OTHER
+    if tree.get("EventType") is not None:
+        return Shape.EVENT
+    if tree.get("Response") is not None:
+        return Shape.WRAPPED
+    if not tree.keys().isdisjoint(("EventSet", "RequestId", "Error")):
+        return Shape.UNWRAPPED
+    return Shape.LEGACY if tree.get("eventType") is not None else Shape.OTHER
+
+
+@frozen(kw_only=True, repr=False)
+class EventHead(Model):
+    """What an event of any type has."""
+
+    event_handle: str | None = None
+    t: int | None = None
+    sign: str | None = None
+    event_type: str
+
+
+@frozen(kw_only=True, repr=False)
+class AnswerError(Model):
+    """An error of the API."""
+
+    code: str
+    message: str | None = None
+
+
+@frozen(kw_only=True, repr=False)
+class Answer(Model):
+    """What the API answers, with its events as they came."""
+
+    error: AnswerError | None = None
+    event_set: tuple[object, ...] | None = None
+    request_id: str | None = None
+
+
+@frozen(kw_only=True, repr=False)
+class Envelope(Model):
+    """What the API wraps its answer in."""
+
+    response: Answer
+
+
+NO_EVENT = "ResourceNotFound"
+"""The code of the error by which the API says that there is nothing to pull."""
+
+EVENT_LEVEL = 4
+"""Where in a body the events of a batch stand: in its wrapper, or as if they were in it, since they
+are written again with it."""
+
+_ANSWER_LEVEL = 2
+
+
+@frozen
+class Batch:
+    """What stands around the events of a batch, and the events as they came."""
+
+    events: tuple[Any, ...]
+    path: str
+    """Where in the body the events stand."""
+    request_id: str | None
+    unknown_fields: JsonObject
+    unknown_envelope_fields: JsonObject
+
+
+def level_of(tree: Any) -> int:
+    """Return the level at which a body stands."""
+    return _ANSWER_LEVEL if shape_of(tree) is Shape.UNWRAPPED else 1
+
+
+def structure_batch(tree: Any) -> Batch:
+    """Structure an answer of PullEvents, in its wrapper or without, but for its events.
+
+    Raises:
+        DecodeError: it reaches below the deepest level allowed.
+        MismatchError: it is not such an answer.
+        ApiError: it is an error, and not "no event".
+    """
+    shape = shape_of(tree)
+    unknown_envelope_fields = NOTHING_UNKNOWN
+    if shape is Shape.WRAPPED:
+        envelope: Envelope = structurer(Envelope)(tree, 1)
+        answer, path = envelope.response, "$.Response.EventSet"
+        unknown_envelope_fields = envelope.unknown_fields
+    elif shape is Shape.UNWRAPPED:
+        answer, path = structurer(Answer)(tree, _ANSWER_LEVEL), "$.EventSet"
+    else:
+        raise MismatchError
+    if answer.error and answer.error.code != NO_EVENT:
+        raise ApiError(answer.error.code, answer.error.message, answer.request_id)
+    return Batch(
+        answer.event_set or (),
+        path,
+        answer.request_id,
+        _with_error(answer.unknown_fields, answer.error),
+        unknown_envelope_fields,
+    )
+
+
+def _with_error(unknown: JsonObject, error: AnswerError | None) -> JsonObject:
+    if not error:
+        return unknown
+    members = {"Error": unstructurer(AnswerError)(error), **unknown}
+    return JsonObject(dict(sorted(members.items())))
+
+
+def unstructure_batch(batch: Any, events: list[Any]) -> dict[str, Any]:
+    """Return the plain tree of a batch around those of its events.
+
+    Args:
+        batch: what has the fields of `Batch` that stand around events.
+        events: the plain trees of its events.
+    """
+    answer: dict[str, Any] = {"EventSet": events}
+    if batch.request_id is not None:
+        answer["RequestId"] = batch.request_id
+    add_unknown(answer, batch.unknown_fields)
+    tree = {"Response": answer}
+    add_unknown(tree, batch.unknown_envelope_fields)
+    return tree

@@ -1,0 +1,174 @@
+"""From plain trees to objects: one generated function a class.
+
+It is generated on first use, from the class's plan, and reads like code written by hand; a
+traceback shows its lines. To see one: ``print(structure_source(PullUploadTask))``.
+
+A function takes a plain tree and its level in the body, and looks only for what is right: at the
+first thing that is wrong it raises `MismatchError`, and `vod_events._wire.problems` finds out the
+rest.
+"""
+
+from collections.abc import Callable
+from itertools import islice
+from typing import Any, TypeAlias
+
+from vod_events._model import NOTHING_UNKNOWN, Model
+from vod_events._plan import EXACT_TYPES, FieldPlan, Kind, item_classes, plan_of
+from vod_events._values import JsonObject, MismatchError, freeze_members, frozen_object
+from vod_events._wire.generated import compile_function, draft_class
+from vod_events._wire.numbers import read_number
+from vod_events._wire.times import NOT_SET, read_time
+
+Structure: TypeAlias = Callable[[Any, int], Any]
+
+READERS: dict[Kind, Callable[[object], object]] = {Kind.NUMBER: read_number, Kind.TIME: read_time}
+"""Kinds whose values are not taken as they are."""
+
+
+def keep_unknown(members: dict[str, Any], count: int, level: int) -> JsonObject:
+    """Freeze the members that a class does not model, which stand after the `count` that it does.
+
+    Raises:
+        DecodeError: they reach below the deepest level allowed.
+        MismatchError: they are no part of a plain tree.
+    """
+    unknown = freeze_members(islice(members.items(), count, None), level)
+    return _in_order(unknown) if unknown else NOTHING_UNKNOWN
+
+
+def keep_not_set(
+    tree: dict[str, Any], known: frozenset[str], times: frozenset[str], level: int
+) -> JsonObject:
+    """Do as `keep_unknown`, and keep the times that are not set."""
+    kept = (
+        (name, value)
+        for name, value in tree.items()
+        if name not in known or (name in times and value in NOT_SET)
+    )
+    return _in_order(freeze_members(kept, level))
+
+
+def _in_order(members: dict[str, Any]) -> JsonObject:
+    # By name, as a mirror has them, so that what is written does not depend on the way taken.
+    return frozen_object(dict(sorted(members.items())) if len(members) > 1 else members)
+
+
+_structurers: dict[type[Model], Structure] = {}
+
+
+def structurer(model: type[Model]) -> Structure:
+    """Return the function that structures a plain tree as a class; made on first use.
+
+    Threads that come first at once may each make one: they are all the same.
+    """
+    structure = _structurers.get(model)
+    if structure is None:
+        structure = _structurers[model] = _make_structurer(model)
+    return structure
+
+
+def _make_structurer(model: type[Model]) -> Structure:
+    plan = plan_of(model)
+    names: dict[str, Any] = {
+        # Underscored, as no wire name is: those are the names of the function's variables.
+        "_Class": model,
+        "_Draft": draft_class(model),
+        "MismatchError": MismatchError,
+        "NOTHING_UNKNOWN": NOTHING_UNKNOWN,
+        "absent": dict.fromkeys(field.wire for field in plan.fields),
+        "keep_not_set": keep_not_set,
+        "keep_unknown": keep_unknown,
+        "known": plan.known,
+        "read_number": read_number,
+        "read_time": read_time,
+        "times": plan.times,
+    }
+    names |= {f"structure_{item.__name__}": structurer(item) for item in item_classes(model)}
+    structure: Structure = compile_function(
+        __name__, f"structure_{model.__name__}", structure_source(model), names
+    )
+    return structure
+
+
+def structure_source(model: type[Model]) -> str:
+    """Generate the source of the function that structures a class.
+
+    It lays the tree over a dict that holds every wire name with None: what is known then stands
+    in the plan's order, to be unpacked at once, and what is unknown after it.
+    """
+    plan = plan_of(model)
+    names = "".join(f"{field.wire}, " for field in plan.fields)
+    lines = [
+        f"def structure_{model.__name__}(tree, level):",
+        "    if type(tree) is not dict:",
+        "        raise MismatchError",
+        "    members = absent | tree",
+        f"    if len(members) == {len(plan.fields)}:",
+        f"        {names}= members.values()",
+        "        unknown = NOTHING_UNKNOWN",
+        "    else:",
+        f"        {names}*_ = members.values()",
+        f"        unknown = keep_unknown(members, {len(plan.fields)}, level)",
+        "    self = _Draft()",
+    ]
+    if plan.times:
+        lines.append("    not_set = False")
+    for field in plan.fields:
+        lines += [f"    {line}" for line in _field_lines(field)]
+    if plan.times:
+        lines += ["    if not_set:", "        unknown = keep_not_set(tree, known, times, level)"]
+    lines += [
+        "    self.unknown_fields = unknown",
+        "    self.__class__ = _Class",
+        "    return self",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _field_lines(field: FieldPlan) -> list[str]:
+    value = field.wire
+    store = f"self.{field.attribute} = {value}"
+    wrong = "    raise MismatchError"
+    if field.constant:
+        return [f"if {value} != {field.constant!r}:", wrong, store]
+    if field.kind in EXACT_TYPES and not field.is_array:
+        exact = f"type({value}) is not {EXACT_TYPES[field.kind].__name__}"
+        optional = "" if field.required else f" and {value} is not None"
+        return [f"if {exact}{optional}:", wrong, store]
+    read = _array_lines(field) if field.is_array else _value_lines(field)
+    if field.required:
+        return [f"if {value} is None:", wrong, *read, store]
+    return [f"if {value} is not None:", *(f"    {line}" for line in read), store]
+
+
+def _value_lines(field: FieldPlan) -> list[str]:
+    value = field.wire
+    if field.kind is Kind.OBJECT:
+        return [f"{value} = structure_{field.item_type.__name__}({value}, level + 1)"]
+    if field.kind is Kind.NUMBER:
+        return [f"{value} = read_number({value})"]
+    return [
+        f"{value} = read_time({value})",
+        f"if {value} is None:",
+        "    not_set = True",
+    ]
+
+
+def _array_lines(field: FieldPlan) -> list[str]:
+    value = field.wire
+    lines = [f"if type({value}) is not list:", "    raise MismatchError"]
+    if field.kind in EXACT_TYPES:
+        return [
+            *lines,
+            f"for item in {value}:",
+            f"    if type(item) is not {EXACT_TYPES[field.kind].__name__}:",
+            "        raise MismatchError",
+            f"{value} = tuple({value})",
+        ]
+    if field.kind is Kind.ANY:
+        return [*lines, f"{value} = tuple({value})"]
+    if field.kind is Kind.OBJECT:
+        item = f"structure_{field.item_type.__name__}(item, level + 2)"
+    else:
+        item = f"{READERS[field.kind].__name__}(item)"
+    return [*lines, f"{value} = tuple([{item} for item in {value}])"]

@@ -1,0 +1,121 @@
+"""CreateAigcCustomVoiceCompleteEvent: a custom voice has been made, or could not be.
+
+Every field of a data type is None where the sender left it out, and where it sent null.
+"""
+
+from typing import Annotated, Literal
+
+from attrs import field, frozen
+
+from vod_events._model import Model
+from vod_events.events._base import DocumentedEvent
+from vod_events.events._outcome import has_no_error
+from vod_events.events.tasks import TaskStatus
+
+
+@frozen(kw_only=True, repr=False)
+class CreateAigcCustomVoiceInput(Model):
+    """What a task that makes a custom voice was given.
+
+    See https://cloud.tencent.com/document/api/266/31773#CreateAigcCustomVoiceInput
+    """
+
+    voice_name: str | None = None
+    """Name of the voice."""
+
+    voice_url: str | None = None
+    """URL of a file with a sample of the voice."""
+
+    video_id: str | None = None
+    """Id of an earlier work whose sound is the sample; VOD does not document what kind of id."""
+
+
+@frozen(kw_only=True, repr=False)
+class CustomVoiceInfo(Model):
+    """A custom voice that was made.
+
+    See https://cloud.tencent.com/document/api/266/31773#CustomVoiceInfo
+    """
+
+    voice_id: str | None = None
+    """Id of the voice."""
+
+    voice_info: str | None = None
+    """Details of the voice; VOD does not document their form."""
+
+
+@frozen(kw_only=True, repr=False)
+class CreateAigcCustomVoiceOutput(Model):
+    """The custom voices that a task has made.
+
+    See https://cloud.tencent.com/document/api/266/31773#CreateAigcCustomVoiceOutput
+    """
+
+    info_list: tuple[CustomVoiceInfo, ...] | None = None
+    """The voices."""
+
+
+@frozen(kw_only=True, repr=False)
+class CreateAigcCustomVoiceTask(Model):
+    """A task that makes a custom voice from a sample.
+
+    See https://cloud.tencent.com/document/api/266/31773#CreateAigcCustomVoiceTask
+    """
+
+    task_id: str | None = None
+    """Id of the task."""
+
+    status: Annotated[str, TaskStatus] | None = None
+    """How far the task has come."""
+
+    err_code: int | None = None
+    """Error code as a number, not 0 for a bad source. For 0, VOD refers to the codes of single
+    tasks, but documents none here: see `err_code_ext`."""
+
+    err_code_ext: str | None = None
+    """Error code in words, ``""`` for success; VOD does not list the others."""
+
+    message: str | None = None
+    """What went wrong, in words."""
+
+    progress: int | None = None
+    """How far the task has come, in percent: 0 to 100."""
+
+    input: CreateAigcCustomVoiceInput | None = None
+    """What the task was given."""
+
+    output: CreateAigcCustomVoiceOutput | None = None
+    """The custom voices that the task has made."""
+
+    session_id: str | None = None
+    """The application's own id against doing the same twice within 7 days, at most 50 characters;
+    ``""`` where it asked for no such check."""
+
+    session_context: str | None = None
+    """What the application handed over with the request, passed through, at most 1000
+    characters."""
+
+    @property
+    def succeeded(self) -> bool:
+        """Whether the task has ended well: status ``FINISH``, and no error in its codes.
+
+        `err_code_ext` decides where it was sent, and `err_code` elsewhere.
+        """
+        no_error = has_no_error(self.err_code, self.err_code_ext)
+        return self.status == TaskStatus.FINISH and no_error
+
+
+@frozen(kw_only=True, repr=False)
+class CreateAigcCustomVoiceCompleteEvent(DocumentedEvent):
+    """A voice that CreateAigcCustomVoice asked for has been made, or could not be.
+
+    See https://cloud.tencent.com/document/api/266/31773#EventContent
+    """
+
+    event_type: Literal["CreateAigcCustomVoiceCompleteEvent"] = field(
+        default="CreateAigcCustomVoiceCompleteEvent", init=False
+    )
+    """Always ``CreateAigcCustomVoiceCompleteEvent``."""
+
+    payload: CreateAigcCustomVoiceTask
+    """The task that made it."""

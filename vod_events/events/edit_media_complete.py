@@ -1,0 +1,181 @@
+"""EditMediaComplete: a video has been edited, or could not be.
+
+Every field of a data type is None where the sender left it out, and where it sent null.
+"""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from attrs import field, frozen
+
+from vod_events._model import Model
+from vod_events.events._base import DocumentedEvent
+from vod_events.events._outcome import has_no_error
+from vod_events.events.media import MediaMetaData
+from vod_events.events.tasks import TaskStatus
+
+
+class EditMediaInputType(StrEnum):
+    """What is edited.
+
+    See https://cloud.tencent.com/document/api/266/31773#EditMediaTaskInput
+    """
+
+    FILE = "File"
+    """Media files."""
+    STREAM = "Stream"
+    """Live streams that were recorded."""
+
+
+@frozen(kw_only=True, repr=False)
+class EditMediaFileInfo(Model):
+    """A media file that was edited, and the part of it that was taken.
+
+    See https://cloud.tencent.com/document/api/266/31773#EditMediaFileInfo
+    """
+
+    file_id: str | None = None
+    """Id of the media file: digits, but a string, as it exceeds 2^53."""
+
+    start_time_offset: float | None = None
+    """Where the part begins, in seconds from the beginning of the file."""
+
+    end_time_offset: float | None = None
+    """Where the part ends, in seconds from the beginning of the file."""
+
+
+@frozen(kw_only=True, repr=False)
+class EditMediaStreamInfo(Model):
+    """A recorded live stream that was edited, and the part of it that was taken.
+
+    See https://cloud.tencent.com/document/api/266/31773#EditMediaStreamInfo
+    """
+
+    stream_id: str | None = None
+    """Id of the live stream."""
+
+    start_time: datetime | None = None
+    """When the part begins."""
+
+    end_time: datetime | None = None
+    """When the part ends."""
+
+
+@frozen(kw_only=True, repr=False)
+class EditMediaTaskInput(Model):
+    """What an editing task was given.
+
+    See https://cloud.tencent.com/document/api/266/31773#EditMediaTaskInput
+    """
+
+    input_type: Annotated[str, EditMediaInputType] | None = None
+    """What is edited: which of the two fields below is set."""
+
+    file_info_set: tuple[EditMediaFileInfo, ...] | None = None
+    """The media files, where `input_type` is ``File``."""
+
+    stream_info_set: tuple[EditMediaStreamInfo, ...] | None = None
+    """The live streams, where `input_type` is ``Stream``."""
+
+
+@frozen(kw_only=True, repr=False)
+class EditMediaTaskOutput(Model):
+    """The media file that an editing task has made.
+
+    See https://cloud.tencent.com/document/api/266/31773#EditMediaTaskOutput
+    """
+
+    file_type: str | None = None
+    """Container format: ``mp4``, ``flv`` and so on."""
+
+    file_url: str | None = None
+    """URL at which the media file can be played."""
+
+    file_id: str | None = None
+    """Id of the media file: digits, but a string, as it exceeds 2^53."""
+
+    media_name: str | None = None
+    """Name of the media file, at most 64 characters; VOD gives one where the request had none."""
+
+    class_id: int | None = None
+    """Id of the file's class; 0 for the class "other"."""
+
+    expire_time: datetime | None = None
+    """When the media file is deleted. 9999-12-31T23:59:59Z means never."""
+
+
+@frozen(kw_only=True, repr=False)
+class EditMediaTask(Model):
+    """A task that edits videos: cuts, joins and turns them into one media file.
+
+    See https://cloud.tencent.com/document/api/266/31773#EditMediaTask
+    """
+
+    task_id: str | None = None
+    """Id of the task."""
+
+    status: Annotated[str, TaskStatus] | None = None
+    """How far the task has come."""
+
+    err_code: int | None = None
+    """0 for success; 40000 for bad parameters, 60000 for a bad source file, 70000 for an error
+    inside VOD, where another try is advised."""
+
+    err_code_ext: str | None = None
+    """Error code in words, ``""`` for success; the official list is at
+    https://cloud.tencent.com/document/product/266/50368."""
+
+    message: str | None = None
+    """What went wrong, in words."""
+
+    progress: int | None = None
+    """How far the task has come, in percent: 0 to 100."""
+
+    input: EditMediaTaskInput | None = None
+    """What the task was given."""
+
+    output: EditMediaTaskOutput | None = None
+    """The media file that the task has made."""
+
+    meta_data: MediaMetaData | None = None
+    """What the new media file holds."""
+
+    procedure_task_id: str | None = None
+    """Id of the processing task that was asked for with the request; ``""`` where none was. Its end
+    is reported by a ProcedureStateChanged event."""
+
+    review_audio_video_task_id: str | None = None
+    """Id of the review task that was asked for with the request; ``""`` where none was. Its end is
+    reported by a ReviewAudioVideoComplete event."""
+
+    session_id: str | None = None
+    """The application's own id against doing the same twice within 7 days, at most 50 characters;
+    ``""`` where it asked for no such check."""
+
+    session_context: str | None = None
+    """What the application handed over with the request, passed through, at most 1000
+    characters."""
+
+    @property
+    def succeeded(self) -> bool:
+        """Whether the task has ended well: status ``FINISH``, and no error in its codes.
+
+        `err_code_ext` decides where it was sent, and `err_code` elsewhere.
+        """
+        no_error = has_no_error(self.err_code, self.err_code_ext)
+        return self.status == TaskStatus.FINISH and no_error
+
+
+@frozen(kw_only=True, repr=False)
+class EditMediaComplete(DocumentedEvent):
+    """A video has been edited, or could not be.
+
+    See https://cloud.tencent.com/document/api/266/31773#EventContent
+    """
+
+    event_type: Literal["EditMediaComplete"] = field(default="EditMediaComplete", init=False)
+    """Always ``EditMediaComplete``."""
+
+    payload: EditMediaTask
+    """The task that edited it."""

@@ -1,0 +1,101 @@
+"""ExtractCopyRightWatermarkComplete: a copyright watermark has been extracted, or could not be.
+
+Every field of a data type is None where the sender left it out, and where it sent null.
+"""
+
+from typing import Annotated, Literal
+
+from attrs import field, frozen
+
+from vod_events._model import Model
+from vod_events.events._base import DocumentedEvent
+from vod_events.events._outcome import has_no_error
+from vod_events.events.tasks import TaskStatus
+
+
+@frozen(kw_only=True, repr=False)
+class ExtractCopyRightWatermarkTaskInput(Model):
+    """The media that a copyright watermark is extracted from.
+
+    See https://cloud.tencent.com/document/api/266/31773#ExtractCopyRightWatermarkTaskInput
+    """
+
+    url: str | None = None
+    """URL of the media."""
+
+
+@frozen(kw_only=True, repr=False)
+class ExtractCopyRightWatermarkTaskOutput(Model):
+    """What a copyright watermark says.
+
+    See https://cloud.tencent.com/document/api/266/31773#ExtractCopyRightWatermarkTaskOutput
+    """
+
+    text: str | None = None
+    """Text of the copyright notice."""
+
+
+@frozen(kw_only=True, repr=False)
+class ExtractCopyRightWatermarkTask(Model):
+    """A task that extracts a copyright watermark, which tells whose the media is.
+
+    See https://cloud.tencent.com/document/api/266/31773#ExtractCopyRightWatermarkTask
+    """
+
+    task_id: str | None = None
+    """Id of the task."""
+
+    status: Annotated[str, TaskStatus] | None = None
+    """How far the task has come."""
+
+    err_code: int | None = None
+    """0 for success; 40000 for bad parameters, 60000 for a bad source file, 70000 for an error
+    inside VOD, where another try is advised."""
+
+    message: str | None = None
+    """What went wrong, in words."""
+
+    err_code_ext: str | None = None
+    """Error code in words, ``""`` for success; the official list is at
+    https://cloud.tencent.com/document/product/266/50368."""
+
+    input: ExtractCopyRightWatermarkTaskInput | None = None
+    """What the task was given."""
+
+    output: ExtractCopyRightWatermarkTaskOutput | None = None
+    """What the watermark says."""
+
+    session_id: str | None = None
+    """The application's own id against doing the same twice within 7 days, at most 50 characters;
+    ``""`` where it asked for no such check."""
+
+    session_context: str | None = None
+    """What the application handed over with the request, passed through, at most 1000
+    characters."""
+
+    @property
+    def succeeded(self) -> bool:
+        """Whether the task has ended well: status ``FINISH``, and no error in its codes.
+
+        `err_code_ext` decides where it was sent, and `err_code` elsewhere.
+        """
+        no_error = has_no_error(self.err_code, self.err_code_ext)
+        return self.status == TaskStatus.FINISH and no_error
+
+
+@frozen(kw_only=True, repr=False)
+class ExtractCopyRightWatermarkComplete(DocumentedEvent):
+    """A copyright watermark has been extracted, or could not be.
+
+    The API call ExtractCopyRightWatermark starts the task.
+
+    See https://cloud.tencent.com/document/api/266/31773#EventContent
+    """
+
+    event_type: Literal["ExtractCopyRightWatermarkComplete"] = field(
+        default="ExtractCopyRightWatermarkComplete", init=False
+    )
+    """Always ``ExtractCopyRightWatermarkComplete``."""
+
+    payload: ExtractCopyRightWatermarkTask
+    """The task that extracted it."""

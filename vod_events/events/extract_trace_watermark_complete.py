@@ -1,0 +1,108 @@
+"""ExtractTraceWatermarkComplete: a trace watermark has been extracted, or could not be.
+
+Every field of a data type is None where the sender left it out, and where it sent null.
+"""
+
+from typing import Annotated, Literal
+
+from attrs import field, frozen
+
+from vod_events._model import Model
+from vod_events.events._base import DocumentedEvent
+from vod_events.events._outcome import has_no_error
+from vod_events.events.tasks import TaskStatus
+
+
+@frozen(kw_only=True, repr=False)
+class ExtractTraceWatermarkTaskInput(Model):
+    """The media that a trace watermark is extracted from.
+
+    See https://cloud.tencent.com/document/api/266/31773#ExtractTraceWatermarkTaskInput
+    """
+
+    url: str | None = None
+    """URL of the media."""
+
+    file_id: str | None = None
+    """Id of the original media file that `url` corresponds to: digits, but a string, as it exceeds
+    2^53."""
+
+
+@frozen(kw_only=True, repr=False)
+class ExtractTraceWatermarkTaskOutput(Model):
+    """What a trace watermark says: who played the media.
+
+    See https://cloud.tencent.com/document/api/266/31773#ExtractTraceWatermarkTaskOutput
+    """
+
+    uv: str | None = None
+    """Id of the viewer: 6 hexadecimal digits."""
+
+    uid: str | None = None
+    """Deprecated: use `uv`."""
+
+
+@frozen(kw_only=True, repr=False)
+class ExtractTraceWatermarkTask(Model):
+    """A task that extracts a trace watermark, which tells who played the media.
+
+    See https://cloud.tencent.com/document/api/266/31773#ExtractTraceWatermarkTask
+    """
+
+    task_id: str | None = None
+    """Id of the task."""
+
+    status: Annotated[str, TaskStatus] | None = None
+    """How far the task has come."""
+
+    err_code: int | None = None
+    """0 for success; 40000 for bad parameters, 60000 for a bad source file, 70000 for an error
+    inside VOD, where another try is advised."""
+
+    message: str | None = None
+    """What went wrong, in words."""
+
+    err_code_ext: str | None = None
+    """Error code in words, ``""`` for success; the official list is at
+    https://cloud.tencent.com/document/product/266/50368."""
+
+    input: ExtractTraceWatermarkTaskInput | None = None
+    """What the task was given."""
+
+    output: ExtractTraceWatermarkTaskOutput | None = None
+    """What the watermark says."""
+
+    session_id: str | None = None
+    """The application's own id against doing the same twice within 7 days, at most 50 characters;
+    ``""`` where it asked for no such check."""
+
+    session_context: str | None = None
+    """What the application handed over with the request, passed through, at most 1000
+    characters."""
+
+    @property
+    def succeeded(self) -> bool:
+        """Whether the task has ended well: status ``FINISH``, and no error in its codes.
+
+        `err_code_ext` decides where it was sent, and `err_code` elsewhere.
+        """
+        no_error = has_no_error(self.err_code, self.err_code_ext)
+        return self.status == TaskStatus.FINISH and no_error
+
+
+@frozen(kw_only=True, repr=False)
+class ExtractTraceWatermarkComplete(DocumentedEvent):
+    """A trace watermark has been extracted, or could not be.
+
+    The API call ExtractTraceWatermark starts the task.
+
+    See https://cloud.tencent.com/document/api/266/31773#EventContent
+    """
+
+    event_type: Literal["ExtractTraceWatermarkComplete"] = field(
+        default="ExtractTraceWatermarkComplete", init=False
+    )
+    """Always ``ExtractTraceWatermarkComplete``."""
+
+    payload: ExtractTraceWatermarkTask
+    """The task that extracted it."""

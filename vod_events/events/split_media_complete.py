@@ -1,0 +1,159 @@
+"""SplitMediaComplete: a video has been split into several, or could not be.
+
+Every field of a data type is None where the sender left it out, and where it sent null.
+"""
+
+from datetime import datetime
+from typing import Annotated, Literal
+
+from attrs import field, frozen
+
+from vod_events._model import Model
+from vod_events.events._base import DocumentedEvent
+from vod_events.events._outcome import has_no_error
+from vod_events.events.media import MediaBasicInfo
+from vod_events.events.tasks import TaskStatus
+
+
+@frozen(kw_only=True, repr=False)
+class SplitMediaOutputConfig(Model):
+    """The media file that was asked for with the request, for one segment.
+
+    See https://cloud.tencent.com/document/api/266/31773#SplitMediaOutputConfig
+    """
+
+    media_name: str | None = None
+    """Name of the new media file, at most 64 characters; VOD gives one where the request had
+    none."""
+
+    type: str | None = None
+    """Container format: ``mp4`` (the default) or ``hls``."""
+
+    class_id: int | None = None
+    """Id of the file's class; 0 for the class "other", which is the default."""
+
+    expire_time: datetime | None = None
+    """When the new media file is to be deleted; never by default."""
+
+
+@frozen(kw_only=True, repr=False)
+class SplitMediaTaskInput(Model):
+    """One segment of the video, and what is to be done with it.
+
+    See https://cloud.tencent.com/document/api/266/31773#SplitMediaTaskInput
+    """
+
+    file_id: str | None = None
+    """Id of the video: digits, but a string, as it exceeds 2^53."""
+
+    start_time_offset: float | None = None
+    """Where the segment begins, in seconds from the beginning of the video; a negative number
+    counts back from its end. 0 is the beginning."""
+
+    end_time_offset: float | None = None
+    """Where the segment ends, in seconds from the beginning of the video; a negative number counts
+    back from its end. 0 is the end."""
+
+    procedure_name: str | None = None
+    """Name of the task flow to be run on the new video, where the request had one."""
+
+    output_config: SplitMediaOutputConfig | None = None
+    """The media file that was asked for."""
+
+
+@frozen(kw_only=True, repr=False)
+class TaskOutputMediaInfo(Model):
+    """The media file that was made of one segment.
+
+    See https://cloud.tencent.com/document/api/266/31773#TaskOutputMediaInfo
+    """
+
+    file_id: str | None = None
+    """Id of the media file: digits, but a string, as it exceeds 2^53."""
+
+    media_basic_info: MediaBasicInfo | None = None
+    """What VOD knows of the media file."""
+
+
+@frozen(kw_only=True, repr=False)
+class SplitMediaTaskSegmentInfo(Model):
+    """One segment of the video: what was asked for, and what was made of it.
+
+    See https://cloud.tencent.com/document/api/266/31773#SplitMediaTaskSegmentInfo
+    """
+
+    input: SplitMediaTaskInput | None = None
+    """What was asked for."""
+
+    output: TaskOutputMediaInfo | None = None
+    """The media file that was made."""
+
+    procedure_task_id: str | None = None
+    """Id of the processing task on the new video, where the task flow in `input` has media
+    processing, content analysis or content recognition. Its end is reported by a
+    ProcedureStateChanged event."""
+
+    review_audio_video_task_id: str | None = None
+    """Id of the review task on the new video, where the task flow in `input` has a review. Its end
+    is reported by a ReviewAudioVideoComplete event."""
+
+
+@frozen(kw_only=True, repr=False)
+class SplitMediaTask(Model):
+    """A task that makes several new videos of one.
+
+    See https://cloud.tencent.com/document/api/266/31773#SplitMediaTask
+    """
+
+    task_id: str | None = None
+    """Id of the task."""
+
+    status: Annotated[str, TaskStatus] | None = None
+    """How far the task has come."""
+
+    err_code_ext: str | None = None
+    """Error code in words, ``""`` for success; the official list is at
+    https://cloud.tencent.com/document/product/266/50368."""
+
+    err_code: int | None = None
+    """0 for success. Deprecated: use `err_code_ext`."""
+
+    message: str | None = None
+    """What went wrong, in words."""
+
+    file_info_set: tuple[SplitMediaTaskSegmentInfo, ...] | None = None
+    """The segments."""
+
+    session_context: str | None = None
+    """What the application handed over with the request, passed through, at most 1000
+    characters."""
+
+    session_id: str | None = None
+    """The application's own id against doing the same twice within 7 days, at most 50 characters;
+    ``""`` where it asked for no such check."""
+
+    progress: int | None = None
+    """How far the task has come, in percent: 0 to 100."""
+
+    @property
+    def succeeded(self) -> bool:
+        """Whether the task has ended well: status ``FINISH``, and no error in its codes.
+
+        `err_code_ext` decides where it was sent, and `err_code` elsewhere.
+        """
+        no_error = has_no_error(self.err_code, self.err_code_ext)
+        return self.status == TaskStatus.FINISH and no_error
+
+
+@frozen(kw_only=True, repr=False)
+class SplitMediaComplete(DocumentedEvent):
+    """A video has been split into several after a SplitMedia call, or could not be.
+
+    See https://cloud.tencent.com/document/api/266/31773#EventContent
+    """
+
+    event_type: Literal["SplitMediaComplete"] = field(default="SplitMediaComplete", init=False)
+    """Always ``SplitMediaComplete``."""
+
+    payload: SplitMediaTask
+    """The task that split it."""
