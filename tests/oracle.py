@@ -6,9 +6,9 @@ from typing import Any
 from vod_events import MalformedEvent, UnknownEvent
 from vod_events._model import Model
 from vod_events._plan import FieldPlan, Kind, plan_of
-from vod_events._registry import EVENT_TYPES, AnyEvent
-from vod_events._shapes import ApiError
 from vod_events._values import is_array, is_object
+from vod_events._wire.shapes import AnswerError
+from vod_events.events import AnyEvent, event_classes
 
 _TIME = re.compile(r"(.{19})(?:\.(\d+))?(Z|[+-]\d\d:\d\d)")
 _NOT_SET = ("0000-00-00T00:00:00Z", "")
@@ -59,13 +59,13 @@ def written_body(tree: Any, events: tuple[AnyEvent, ...]) -> Any:
         "RequestId": answer.get("RequestId"),
     }
     # No field of a batch keeps it, so it stands among the others.
-    error = answer.get("Error") and written(ApiError, answer["Error"])
+    error = answer.get("Error") and written(AnswerError, answer["Error"])
     whole: dict[str, Any] = {"Response": known | _others({**answer, "Error": error}, known)}
     return without_nulls(whole | _others(envelope, whole))
 
 
 def wrapped(tree: dict[str, Any]) -> dict[str, Any]:
-    """Give an answer of PullEvents its ``Response`` wrapper, if it has none."""
+    """An answer of PullEvents in its ``Response`` wrapper, also if it came without."""
     return tree if tree.get("Response") is not None else {"Response": tree}
 
 
@@ -73,7 +73,7 @@ def written_event(tree: Any, event: AnyEvent) -> Any:
     """What is written for an event, given what it was parsed to."""
     if isinstance(event, (UnknownEvent, MalformedEvent)):
         return without_nulls(tree)
-    return written(EVENT_TYPES[event.event_type].event, tree)
+    return written(event_classes()[event.event_type], tree)
 
 
 def written(model: type[Model], tree: dict[str, Any]) -> dict[str, Any]:

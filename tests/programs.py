@@ -6,7 +6,7 @@ import sys
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from vod_events._choice import SWITCH
+from vod_events._parse import SWITCH
 
 
 def run(
@@ -16,7 +16,7 @@ def run(
     environment: Mapping[str, str] = MappingProxyType({}),
     site: bool = True,
 ) -> str:
-    """Run a program; give what it prints.
+    """Run a program and return what it prints.
 
     Without site, nothing is loaded before the program begins but what Python cannot do without.
     Whether the accelerator is in use does not depend on the tests' own environment.

@@ -14,11 +14,10 @@ import pytest
 from engines import each_engine
 
 from vod_events import DecodeError, InvalidEventError, MalformedEvent, VodEventsError, to_dict
-from vod_events._engine import Engine
-from vod_events._explain import RefusedError
 from vod_events._model import Model
-from vod_events._notification import MOST_PROBLEMS_OF_BATCH
-from vod_events.errors import MOST_PROBLEMS
+from vod_events._wire.engine import MAX_PROBLEMS_OF_BATCH, Engine
+from vod_events._wire.problems import RefusedError
+from vod_events.errors import MAX_PROBLEMS
 
 MANY = 100_000
 LONGEST_MESSAGE = 2_000
@@ -54,7 +53,7 @@ def calls_of(work: Callable[[], object]) -> int:
 
 
 def memory_of(work: Callable[[], object]) -> tuple[int, int]:
-    """Measure what is held after work by what it gives, and at most while it is done, in bytes."""
+    """Measure the bytes that the result of work holds, and the most that are held meanwhile."""
     work()  # What is made on first use is made.
     with without_garbage_collection():
         tracemalloc.start()
@@ -105,9 +104,9 @@ BODIES: dict[str, Callable[[int], Any]] = {
     },
     "events": lambda size: {"EventSet": [task(FileId="1")] * size},
     "malformed events": lambda size: {"EventSet": [task(FileId=1)] * size},
-    "wrong items": lambda size: task(MediaBasicInfo={"TagSet": [1] * (size + MOST_PROBLEMS)}),
+    "wrong items": lambda size: task(MediaBasicInfo={"TagSet": [1] * (size + MAX_PROBLEMS)}),
     "wrong objects": lambda size: task(
-        MetaData={"VideoStreamSet": [{"Bitrate": "1"}] * (size + MOST_PROBLEMS)}
+        MetaData={"VideoStreamSet": [{"Bitrate": "1"}] * (size + MAX_PROBLEMS)}
     ),
 }
 
@@ -193,7 +192,7 @@ def is_small(error: InvalidEventError) -> bool:
     cause = error.__cause__
     assert isinstance(cause, RefusedError)
     return (
-        len(error.problems) == len(cause.exceptions) == MOST_PROBLEMS
+        len(error.problems) == len(cause.exceptions) == MAX_PROBLEMS
         and len(str(error)) < LONGEST_MESSAGE
         and len(pickle.dumps(error)) < 50_000
         and len("".join(traceback.format_exception(error))) < 20_000
@@ -239,7 +238,7 @@ def test_the_errors_of_a_batch_are_small_together(engine: Engine, element: str) 
         body = f'{{"EventSet":[{",".join([element] * size)}]}}'
         return lambda: engine.response(body)
 
-    few, many = 2 * MOST_PROBLEMS_OF_BATCH, 6 * MOST_PROBLEMS_OF_BATCH
+    few, many = 2 * MAX_PROBLEMS_OF_BATCH, 6 * MAX_PROBLEMS_OF_BATCH
     per_event = (memory_of(batch(many))[0] - memory_of(batch(few))[0]) / (many - few)
     assert per_event < 500  # An error of its own would take three times as much.
 
@@ -274,13 +273,13 @@ def test_an_error_does_not_hold_the_body(
 
 @each_engine
 def test_up_to_the_limit_every_problem_is_told(engine: Engine) -> None:
-    body = task(MediaBasicInfo={"TagSet": [5] * MOST_PROBLEMS})
+    body = task(MediaBasicInfo={"TagSet": [5] * MAX_PROBLEMS})
     error = refusal(engine.event, body)
-    assert len(error.problems) == error.problem_count == MOST_PROBLEMS
+    assert len(error.problems) == error.problem_count == MAX_PROBLEMS
     body["PullCompleteEvent"]["MediaBasicInfo"]["TagSet"].append(5)
     error = refusal(engine.event, body)
-    assert len(error.problems) == MOST_PROBLEMS
-    assert error.problem_count == MOST_PROBLEMS + 1
+    assert len(error.problems) == MAX_PROBLEMS
+    assert error.problem_count == MAX_PROBLEMS + 1
 
 
 KINDS: dict[str, Callable[[str], Any]] = {

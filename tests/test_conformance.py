@@ -15,11 +15,11 @@ from engines import ENGINES
 from oracle import exact
 
 from vod_events import UnknownEvent, VodEventsError, to_dict
-from vod_events._engine import Engine
-from vod_events._json import encode
 from vod_events._model import Model
 from vod_events._text import shorten
 from vod_events._values import MAX_DEPTH, thaw
+from vod_events._wire.engine import Engine
+from vod_events._wire.text import encode
 
 PAGE: Final = Path(__file__).parent.parent / "docs" / "conformance.md"
 
@@ -211,7 +211,9 @@ PLACES: Final = (
     b'{"EventType":"PullComplete","PullCompleteEvent":{"FileId":%s,"FileId":"1"}}',
     b'{"EventType":"PullComplete","PullCompleteEvent":{},"T":%s}',
     b'{"EventType":"PullComplete","PullCompleteEvent":{},"T":%s,"T":1}',
-    b'{"EventType":"PullComplete","PullCompleteEvent":%s,"PullCompleteEvent":{},"T":1}',
+    b'{"EventType":"PullComplete","PullCompleteEvent":{},"v":%s}',
+    b'{"EventType":"PullComplete","PullCompleteEvent":{},"v":%s,"v":1}',
+    b'{"EventType":"PullComplete","PullCompleteEvent":%s,"PullCompleteEvent":{},"v":1}',
     b'{"Response":{"EventSet":[{"EventType":"PullComplete","PullCompleteEvent":{"FileId":%s}}]}}',
     b'{"Response":{"EventSet":[%s],"RequestId":"1"}}',
     b'{"Response":{"EventSet":[],"v":%s}}',

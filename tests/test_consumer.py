@@ -21,15 +21,15 @@ from hypothesis import strategies as st
 
 from vod_events import (
     AnyEvent,
+    ApiError,
     DecodeError,
     MalformedEvent,
     PullComplete,
-    PullEventsError,
     UnknownEvent,
 )
 from vod_events.consumer import (
     HANDLE_LIFETIME,
-    MOST_HANDLES,
+    MAX_HANDLES,
     AsyncConsumer,
     Consumer,
     LeftEvent,
@@ -155,18 +155,18 @@ class Queue:
         self.new_batch()
         if self.goes_wrong(0.1):
             raise BrokenError
-        ready = [name for name, since in self.waiting.items() if since <= now][:MOST_HANDLES]
+        ready = [name for name, since in self.waiting.items() if since <= now][:MAX_HANDLES]
         if not ready:
             code = "InternalError" if self.goes_wrong(0.3) else "ResourceNotFound"
             return {"Response": {"Error": {"Code": code, "Message": "no event"}, "RequestId": "r"}}
-        if len(ready) < MOST_HANDLES and self.goes_wrong(0.3):
+        if len(ready) < MAX_HANDLES and self.goes_wrong(0.3):
             ready.append(ready[0])  # twice, with two handles
         for name in ready:
             handle = f"{name}.{next(self.deliveries)}"
             self.waiting[name] = now + HANDLE_LIFETIME
             self.delivered_at[handle] = now
             self.delivered.append(handle)
-        if len(ready) < MOST_HANDLES and self.goes_wrong(0.3):
+        if len(ready) < MAX_HANDLES and self.goes_wrong(0.3):
             self.delivered.append(self.delivered[-1])  # twice, with one
         if self.goes_wrong(0.1):
             self.new_batch()
@@ -196,7 +196,7 @@ class Queue:
         return seconds
 
     def accept(self, handles: list[str], now: float) -> None:
-        assert 1 <= len(handles) <= MOST_HANDLES
+        assert 1 <= len(handles) <= MAX_HANDLES
         assert len(set(handles)) == len(handles)
         assert self.returned.count(handles[0]) == self.delivered.count(handles[0])
         for handle in handles:
@@ -561,7 +561,7 @@ def test_what_is_no_exception_leaves_once_what_was_handled_is_confirmed(
 def test_poll_once_raises_what_pull_raises() -> None:
     error = {"Response": {"Error": {"Code": "InternalError"}, "RequestId": "r"}}
     consumer = Recorder(BrokenError(), error, b"<html>").consumer()
-    for expected in (BrokenError, PullEventsError, DecodeError):
+    for expected in (BrokenError, ApiError, DecodeError):
         with pytest.raises(expected):
             consumer.poll_once()
 

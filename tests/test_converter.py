@@ -8,32 +8,40 @@ import cattrs
 import pytest
 from cattrs.preconf.json import make_converter as make_json_converter
 from hypothesis import given
-from models import DATA_TYPES
+from models import EVENTS, KINDS
 from oracle import exact
 
 import vod_events
 from vod_events import (
     AnyEvent,
+    ApiError,
     DecodeError,
     Event,
     JsonObject,
+    KnownEvent,
     MalformedEvent,
-    MediaBasicInfo,
     PullComplete,
-    PullEventsError,
     PullEventsResponse,
-    PullUploadTask,
     UnknownEvent,
     VodEventsError,
     configure_converter,
+    event_classes,
     make_converter,
     to_dict,
 )
-from vod_events._bodies import any_event_bodies, broken_events, object_bodies
 from vod_events._model import Model
-from vod_events._notification import level_of
 from vod_events._values import MAX_DEPTH
+from vod_events._wire.shapes import level_of
+from vod_events.events.media import MediaBasicInfo
+from vod_events.events.pull_complete import PullUploadTask
 from vod_events.strategies import pull_events_bodies
+from vod_events.strategies._bodies import (
+    any_event_bodies,
+    broken_events,
+    known_event_bodies,
+    object_bodies,
+    unknown_event_bodies,
+)
 
 BODY: dict[str, Any] = {"EventType": "PullComplete", "PullCompleteEvent": {"FileId": "1"}}
 OTHER: dict[str, Any] = {"EventType": "Other", "OtherEvent": {"Id": 1}}
@@ -51,6 +59,7 @@ class Job:
     last: AnyEvent | None = None
     done: PullComplete | None = None
     known: PullComplete | UnknownEvent | None = None
+    documented: KnownEvent | None = None
     any_event: Event | None = None
     info: MediaBasicInfo | None = None
     extra: JsonObject = attrs.field(factory=JsonObject)
@@ -86,6 +95,7 @@ def test_a_class_that_holds_events(make: Any) -> None:
         "last": OTHER,
         "done": BODY,
         "known": OTHER,
+        "documented": BODY,
         "any_event": WRONG,
         "info": {"Name": "a", "Else": [None]},
         "extra": {"a": {"b": [1, None]}},
@@ -96,6 +106,7 @@ def test_a_class_that_holds_events(make: Any) -> None:
     assert isinstance(job.last, UnknownEvent)
     assert job.done == EVENT
     assert isinstance(job.known, UnknownEvent)
+    assert job.documented == EVENT
     assert isinstance(job.any_event, MalformedEvent)
     assert job.info == MediaBasicInfo(name="a", unknown_fields=JsonObject({"Else": [None]}))
     assert job.extra == JsonObject({"a": {"b": [1, None]}})
@@ -107,7 +118,7 @@ def test_a_class_that_holds_events(make: Any) -> None:
 
 def test_what_is_optional_may_be_none() -> None:
     converter = make_converter()
-    nothing = dict.fromkeys(("last", "done", "known", "any_event", "info"))
+    nothing = dict.fromkeys(("last", "done", "known", "documented", "any_event", "info"))
     job = converter.structure({"name": "job", "event": BODY, **nothing}, Job)
     assert job == Job(name="job", event=EVENT)
     assert converter.structure(converter.unstructure(job), Job) == job
@@ -135,8 +146,8 @@ def test_a_preconf_converter_reads_and_writes_text() -> None:
     assert json.loads(converter.dumps(EVENT)) == BODY
 
 
-@pytest.mark.parametrize("model", DATA_TYPES)
-def test_every_class_is_structured_and_written(model: type[Model]) -> None:
+@pytest.mark.parametrize("model", KINDS)
+def test_every_kind_of_class_is_structured_and_written(model: type[Model]) -> None:
     converter = make_converter()
 
     @given(body=object_bodies(model))
@@ -145,6 +156,43 @@ def test_every_class_is_structured_and_written(model: type[Model]) -> None:
         assert exact(converter.unstructure(value)) == exact(to_dict(value))
 
     law()
+
+
+def union_of(*kinds: Any) -> Any:
+    union, *others = kinds
+    for kind in others:
+        union |= kind
+    return union
+
+
+EVERY_EVENT = union_of(*EVENTS)
+
+
+@given(body=known_event_bodies())
+def test_every_event_is_structured_as_its_class_and_as_any_union_of_it(body: Any) -> None:
+    converter = make_converter()
+    event = vod_events.parse_callback(body)
+    model = event_classes()[body["EventType"]]
+    kinds: list[Any] = [model, KnownEvent, EVERY_EVENT, model | UnknownEvent, AnyEvent]
+    for kind in kinds:
+        structured = converter.structure(body, kind)
+        assert type(structured) is model
+        assert structured == event
+    assert exact(converter.unstructure(event)) == exact(to_dict(event))
+
+
+@given(body=unknown_event_bodies())
+def test_an_event_of_another_type_is_no_known_event(body: Any) -> None:
+    converter = make_converter()
+    either = union_of(KnownEvent, UnknownEvent)
+    assert converter.structure(body, either) == vod_events.parse_callback(body)
+    kinds: list[Any] = [KnownEvent, EVERY_EVENT]
+    for kind in kinds:
+        with pytest.raises(cattrs.ClassValidationError) as caught:
+            converter.structure(body, kind)
+        assert [str(error) for error in caught.value.exceptions] == [
+            "expected another class of event, got UnknownEvent"
+        ]
 
 
 @given(body=any_event_bodies() | broken_events())
@@ -156,13 +204,16 @@ def test_an_event_is_what_it_is_in_a_batch(body: Any) -> None:
 
 
 @given(body=pull_events_bodies(malformed=True))
-def test_a_batch_is_what_the_parse_function_gives(body: Any) -> None:
+def test_a_batch_is_what_the_parse_function_returns(body: Any) -> None:
     batch = make_converter().structure(body, PullEventsResponse)
     assert batch == vod_events.parse_pull_events(body)
     assert make_converter().unstructure(batch) == to_dict(batch)
 
 
-@pytest.mark.parametrize("kind", [UnknownEvent, PullComplete | None, PullComplete | MalformedEvent])
+@pytest.mark.parametrize(
+    "kind",
+    [UnknownEvent, KnownEvent, PullComplete | None, PullComplete | MalformedEvent],
+)
 def test_an_event_of_a_class_that_is_not_asked_for_is_an_error(kind: Any) -> None:
     converter = make_converter()
     body, name = (BODY, "PullComplete") if kind is UnknownEvent else (OTHER, "UnknownEvent")
@@ -173,7 +224,7 @@ def test_an_event_of_a_class_that_is_not_asked_for_is_an_error(kind: Any) -> Non
     ]
 
 
-@pytest.mark.parametrize("kind", [PullComplete, UnknownEvent, PullComplete | None])
+@pytest.mark.parametrize("kind", [PullComplete, UnknownEvent, KnownEvent, PullComplete | None])
 def test_what_is_no_event_is_an_error_where_one_is_asked_for(kind: Any) -> None:
     with pytest.raises(cattrs.ClassValidationError) as caught:
         make_converter().structure(WRONG, kind)
@@ -208,7 +259,7 @@ def test_a_batch_that_is_wrong_is_an_error() -> None:
     assert cattrs.transform_error(caught.value, format_exception=message_of) == [
         "expected array, got integer 5 @ $.Response.EventSet"
     ]
-    with pytest.raises(PullEventsError):
+    with pytest.raises(ApiError):
         make_converter().structure({"Error": {"Code": "InternalError"}}, PullEventsResponse)
 
 

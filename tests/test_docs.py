@@ -1,17 +1,44 @@
 """The README and the documentation say what is so."""
 
 import re
+import runpy
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import doc_blocks
 import pytest
+from models import DATA_TYPES, EVENTS
 
 import vod_events
-from vod_events import samples
+from vod_events import Event, samples
+from vod_events._docstrings import field_docstrings
+from vod_events._payload_keys import PAYLOAD_KEYS
+from vod_events._plan import plan_of
+
+DOCS = doc_blocks.ROOT / "docs"
 
 
 def name_of(page: Path) -> str:
     return page.name
+
+
+@cache
+def reference() -> tuple[Any, ...]:
+    """Return the pages of the reference that are made from the classes."""
+    pages: tuple[Any, ...] = runpy.run_path(str(DOCS / "reference_pages.py"))["pages"]()
+    return pages
+
+
+def entries() -> Iterator[tuple[type, str]]:
+    """Give each class on these pages, and what its page says of it."""
+    for page in reference():
+        _, *parts = re.split(r"^\.\. py:class:: ", page.text, flags=re.MULTILINE)
+        texts = {part.partition("\n")[0]: " ".join(part.split()) for part in parts}
+        assert texts.keys() == {name.rpartition(".")[2] for name in page.classes}
+        for model in page.classes.values():
+            yield model, texts[model.__name__]
 
 
 @pytest.mark.parametrize("page", doc_blocks.pages(integration=False), ids=name_of)
@@ -44,13 +71,74 @@ def test_a_translation_holds_the_same_code(english: str, chinese: str) -> None:
 
 
 def test_the_reference_has_every_public_name() -> None:
-    reference = (doc_blocks.ROOT / "docs" / "reference.md").read_text("utf-8")
-    documented = re.findall(r"^\.\. (?:auto\w+|py:data):: (\w+)$", reference, re.MULTILINE)
+    written = (DOCS / "reference.md").read_text("utf-8")
+    documented = re.findall(r"^\.\. (?:auto\w+|py:data):: (\w+)$", written, re.MULTILINE)
+    made = [name for page in reference() for name in page.classes]
+    documented += [name.partition(".")[2] for name in made if name.count(".") == 1]
     assert sorted(documented) == sorted(vod_events.__all__)
 
 
+def test_the_reference_has_every_class_that_an_event_holds() -> None:
+    shown = [model for model, _ in entries()]
+    fields = [field for model in DATA_TYPES for field in plan_of(model).fields]
+    vocabularies = {field.vocabulary for field in fields if field.vocabulary}
+    assert len(shown) == len(set(shown))
+    assert set(shown) == {*DATA_TYPES, *vocabularies}
+
+
+def test_the_reference_names_the_official_page_of_each_class_once() -> None:
+    texts = {model: text for model, text in entries() if model in DATA_TYPES}
+    assert [model for model, text in texts.items() if text.count("`Official page <") != 1] == []
+
+
+def test_the_reference_shows_each_field_with_its_wire_name_and_its_meaning() -> None:
+    of_every_event = {field.attribute for field in plan_of(Event).fields} - {"event_type"}
+    shown = dict(entries())
+    for model in DATA_TYPES:
+        docstrings = field_docstrings(model)
+        for field in plan_of(model).fields:
+            if model in EVENTS and field.attribute in of_every_event:
+                continue
+            _, _, entry = shown[model].partition(f".. py:attribute:: {field.attribute} :type: ")
+            entry = entry.partition(".. py:")[0]
+            assert " ".join(docstrings[field.attribute].split()) in entry
+            assert f"In JSON: ``{field.wire}``" in entry
+            assert not field.vocabulary or f"`{field.vocabulary.__name__}`" in entry
+
+
+def test_the_imports_that_the_reference_shows_work() -> None:
+    shown = [
+        line
+        for page in reference()
+        for line in re.findall(r"^   (from .*)$", page.text, re.MULTILINE)
+    ]
+    assert len(shown) >= len(EVENTS)
+    for line in shown:
+        exec(line, {})  # noqa: S102 - our own pages
+
+
+def test_the_table_of_events_has_each_with_its_payload_key() -> None:
+    table = (DOCS / "events.md").read_text("utf-8")
+    rows = re.findall(r"^\| `(\w+)`<br>`(\w+)` \| .+<br>.+ \|$", table, re.MULTILINE)
+    assert len(rows) == len(EVENTS)
+    assert dict(rows) == PAYLOAD_KEYS, "give each event type one row in docs/events.md"
+
+
+@pytest.mark.parametrize("readme", ["README.md", "README.zh-CN.md"])
+def test_the_readme_lists_the_events_and_counts_them(readme: str) -> None:
+    text = (doc_blocks.ROOT / readme).read_text("utf-8")
+    (listed,) = re.findall(r"(?:^- \*\*.+\n(?:  .+\n)?){7}", text, re.MULTILINE)
+    named = re.findall(r"`(\w+)`", listed)
+    assert sorted(named) == sorted(PAYLOAD_KEYS), f"give each event type one place in {readme}"
+    data_types = [model for model in DATA_TYPES if model not in EVENTS]
+    fields = sum(len(plan_of(model).fields) for model in data_types)
+    counted = re.search(r"(\d+)\D+(\d+)\D+([\d,]+)[^\d\n]+\n\n- ", text)
+    assert counted
+    assert counted.groups() == (str(len(EVENTS)), str(len(data_types)), f"{fields:,}")
+
+
 def test_the_pages_are_all_in_the_table_of_contents() -> None:
-    index = doc_blocks.ROOT / "docs" / "index.md"
+    index = DOCS / "index.md"
     listed = re.findall(r"^([\w.-]+)$", "\n".join(toctrees(index)), re.MULTILINE)
     assert sorted(listed) == sorted(
         page.stem for page in index.parent.glob("*.md") if page != index
@@ -82,7 +170,7 @@ def test_the_ci_script_runs_the_test_command_of_the_readme() -> None:
 
 
 def test_the_release_is_made_as_its_page_says() -> None:
-    page = (doc_blocks.ROOT / "docs" / "releasing.md").read_text("utf-8")
+    page = (DOCS / "releasing.md").read_text("utf-8")
     named = re.findall(r"`(\.github/[\w./]+)`", page)
     assert named
     for workflow in named:

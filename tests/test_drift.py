@@ -7,12 +7,15 @@ import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from models import EVENTS
 from trees import Path, at, places, planted
 
 import vod_events
-from vod_events import Drift, PullEventsResponse, PullUploadTask, samples, strategies
+from vod_events import Drift, KnownEvent, PullEventsResponse, samples, strategies
+from vod_events._text import shorten
 from vod_events._values import is_object
-from vod_events.vocabularies import EventType
+from vod_events.events.pull_complete import PullUploadTask
+from vod_events.strategies import instances
 
 RICH: dict[str, Any] = json.loads(samples.load("pull_complete_rich"))
 OBJECTS = [path for path in places(RICH) if is_object(at(RICH, path))]
@@ -74,18 +77,38 @@ def test_a_value_in_another_letter_case_is_a_new_one() -> None:
     assert found(planted(RICH, place, "finish")) == [Drift(written(place), "value", '"finish"')]
 
 
-@pytest.mark.parametrize("event_type", ["NewType", EventType.NEW_FILE_UPLOAD, ""])
+@pytest.mark.parametrize("event_type", ["NewType", "pullcomplete", ""])
 def test_an_event_without_a_class_is_listed_once(event_type: str) -> None:
-    body = {"EventType": event_type, "NewTypeEvent": {"Field": 1}, "Sign": "0"}
+    body = {"EventType": event_type, "NewTypeEvent": {"Field": 1}, "Extra": "0"}
     assert found(body) == [Drift("$.EventType", "event type", f'"{event_type}"')]
 
 
-def test_a_second_payload_and_a_signature_are_new_fields() -> None:
-    body: dict[str, Any] = {**RICH, "Sign": "0", "FileUploadEvent": {}}
-    assert found(body) == [
-        Drift("$.FileUploadEvent", "field", "{}"),
-        Drift("$.Sign", "field", '"0"'),
-    ]
+def test_a_second_payload_is_a_new_field() -> None:
+    assert found({**RICH, "FileUploadEvent": {}}) == [Drift("$.FileUploadEvent", "field", "{}")]
+
+
+def test_a_signature_is_none() -> None:
+    assert found({**RICH, "T": 1784620816, "Sign": "0"}) == []
+
+
+def test_a_value_in_an_array_is_found_where_it_stands() -> None:
+    review = {"ReviewContents": ["Media", "New", ""]}
+    body = {
+        "EventType": "ReviewAudioVideoComplete",
+        "ReviewAudioVideoCompleteEvent": {"Input": review},
+    }
+    path = "$.ReviewAudioVideoCompleteEvent.Input.ReviewContents[1]"
+    assert found(body) == [Drift(path, "value", '"New"')]
+
+
+def test_an_empty_string_is_no_new_value() -> None:
+    assert found(planted(RICH, ("PullCompleteEvent", "Status"), "")) == []
+
+
+@given(st.sampled_from(EVENTS).flatmap(instances))
+def test_of_any_event_it_lists_what_is_unknown_at_the_top(event: KnownEvent) -> None:
+    listed = {each.path for each in vod_events.drift(event)}
+    assert {f"$.{shorten(name)}" for name in event.unknown_fields} <= listed
 
 
 @pytest.mark.parametrize("not_set", ["", "0000-00-00T00:00:00Z"])

@@ -4,11 +4,11 @@ import pytest
 from engines import ENGINES
 from programs import run
 
-from vod_events._choice import SWITCH, choose
+from vod_events._parse import SWITCH, choose
 
 STANDARD, FASTEST = ENGINES["standard library"], list(ENGINES.values())[-1]
 
-CHOOSE = "from vod_events._choice import engine; print(type(engine()).__name__)"
+CHOOSE = "from vod_events._parse import engine; print(type(engine()).__name__)"
 BLOCK = "import sys; sys.modules['msgspec'] = None; "
 
 

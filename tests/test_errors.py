@@ -2,7 +2,7 @@
 
 import copy
 import pickle
-from typing import Any
+from typing import Any, get_args
 
 import attrs
 import cattrs
@@ -12,22 +12,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vod_events import (
+    ApiError,
     DecodeError,
     InvalidEventError,
     MalformedEvent,
-    MediaBasicInfo,
     Problem,
     PullComplete,
-    PullEventsError,
-    PullUploadTask,
+    SignatureError,
     VodEventsError,
     parse_callback,
     parse_pull_events,
     to_dict,
 )
-from vod_events._engine import Engine
 from vod_events._text import shorten
-from vod_events.errors import MOST_PROBLEMS
+from vod_events._wire.engine import Engine
+from vod_events.errors import MAX_PROBLEMS, SignatureReason
+from vod_events.events.media import MediaBasicInfo
+from vod_events.events.pull_complete import PullUploadTask
 from vod_events.strategies import instances
 
 LONGEST = 2_000
@@ -50,11 +51,12 @@ def refusal(body: Any) -> InvalidEventError:
 
 
 def test_the_family() -> None:
-    family = {DecodeError, InvalidEventError, PullEventsError}
+    family = {DecodeError, InvalidEventError, SignatureError, ApiError}
     assert set(VodEventsError.__subclasses__()) == family
     assert issubclass(DecodeError, ValueError)
     assert issubclass(InvalidEventError, ValueError)
-    assert not issubclass(PullEventsError, ValueError)
+    assert not issubclass(ApiError, ValueError)
+    assert not issubclass(SignatureError, ValueError)
     assert {error.__module__ for error in family} == {"vod_events.errors"}
 
 
@@ -67,8 +69,9 @@ errors = st.one_of(
         problems=st.lists(problems, min_size=1).map(tuple),
         problem_count=st.none() | st.integers(1, 1_000),
     ),
-    st.builds(PullEventsError, st.text(), st.none() | st.text(), st.none() | st.text()),
-    st.builds(PullEventsError, code=st.text(), request_id=st.text()),
+    st.builds(ApiError, st.text(), st.none() | st.text(), st.none() | st.text()),
+    st.builds(ApiError, code=st.text(), request_id=st.text()),
+    st.sampled_from(get_args(SignatureReason)).map(SignatureError),
     instances(MalformedEvent).map(lambda event: event.error),
 )
 
@@ -209,12 +212,12 @@ def test_why_a_body_cannot_be_decoded(engine: Engine, body: bytes, message: str)
     [
         (
             {"Error": {"Code": "InternalError", "Message": "Try again."}, "RequestId": "id-1"},
-            PullEventsError("InternalError", "Try again.", "id-1"),
+            ApiError("InternalError", "Try again.", "id-1"),
             "InternalError: Try again. (request id-1)",
         ),
         (
             {"Error": {"Code": "FailedOperation"}},
-            PullEventsError("FailedOperation"),
+            ApiError("FailedOperation"),
             "FailedOperation",
         ),
         (
@@ -223,17 +226,17 @@ def test_why_a_body_cannot_be_decoded(engine: Engine, body: bytes, message: str)
                 "EventSet": None,
                 "RequestId": "i",
             },
-            PullEventsError("X", None, "i"),
+            ApiError("X", None, "i"),
             "X (request i)",
         ),
     ],
 )
 def test_an_error_of_the_api(
-    engine: Engine, *, wrapped: bool, answer: Any, error: PullEventsError, message: str
+    engine: Engine, *, wrapped: bool, answer: Any, error: ApiError, message: str
 ) -> None:
     body = {"Response": answer} if wrapped else answer
     for read in (engine.response, engine.events):
-        with pytest.raises(PullEventsError) as caught:
+        with pytest.raises(ApiError) as caught:
             read(body)
         assert caught.value.code == error.code
         assert caught.value.message == error.message
@@ -243,27 +246,40 @@ def test_an_error_of_the_api(
         engine.event(body)
 
 
-@given(code=st.text(min_size=1), message=st.none() | st.text(), request_id=st.none() | st.text())
+hostile_texts = st.text() | st.text(min_size=1).map(lambda text: text * LONGEST)
+
+
+@given(
+    code=st.text(min_size=1),
+    message=st.none() | hostile_texts,
+    request_id=st.none() | hostile_texts,
+)
 def test_an_error_of_the_api_fits_a_log_line(
     code: str, message: str | None, request_id: str | None
 ) -> None:
-    assert str(PullEventsError(code, message, request_id)).isprintable()
+    message_of(ApiError(code, message, request_id))
 
 
 def test_an_error_of_the_api_is_whole_in_another_process() -> None:
-    error = pickle.loads(pickle.dumps(PullEventsError("Code", "text", "id")))  # noqa: S301 - our own
+    error = pickle.loads(pickle.dumps(ApiError("Code", "text", "id")))  # noqa: S301 - our own
     assert (error.code, error.message, error.request_id) == error.args == ("Code", "text", "id")
 
 
 def test_a_long_error_of_the_api_is_cut() -> None:
-    error = PullEventsError("InternalError", "line\n" * 1_000_000, "id" * 1_000_000)
+    error = ApiError("InternalError", "line\n" * 1_000_000, "id" * 1_000_000)
     assert message_of(error).startswith(r"InternalError: line\nline\n")
+    assert message_of(error).endswith(f" (request {'id' * 250})")
     assert len(error.message or "") == 5_000_000
-    assert (
-        str(PullEventsError("Code", "x" * 494, "i" * 40))
-        == f"Code: {'x' * 494} (request {'i' * 40})"
+    assert str(ApiError("Code", "x" * 494)) == f"Code: {'x' * 494}"
+    assert str(ApiError("Code", "x" * 495)) == f"Code: {'x' * 494}"
+    assert str(ApiError("\U000e0001" * 500)) == r"\U000e0001" * 50
+
+
+def test_an_error_of_the_api_is_shown_on_one_line_as_it_is_in_a_string_of_python() -> None:
+    assert str(ApiError("Code", "a\n\u2028\x1b[31m动物", "1\r")) == (
+        r"Code: a\n\u2028\x1b[31m动物 (request 1\r)"
     )
-    assert str(PullEventsError("Code", "x" * 495)) == f"Code: {'x' * 494}…"
+    assert str(ApiError("Code", """it's "so" \\""")) == r"""Code: it\'s "so" \\"""
 
 
 @each_engine
@@ -331,6 +347,14 @@ def test_the_handle_and_type_of_a_malformed_event_are_not_lost() -> None:
     assert to_dict(batch) == {"Response": {"EventSet": elements}}
 
 
+def test_the_signature_of_a_malformed_event_is_not_lost() -> None:
+    elements = [{"EventType": 5, "T": 6, "Sign": "7"}, {"EventType": "Other", "T": "6", "Sign": 7}]
+    batch = parse_pull_events({"EventSet": elements})
+    assert [type(event) for event in batch.event_set] == [MalformedEvent] * 2
+    assert [(event.t, event.sign) for event in batch.event_set] == [(6, "7"), (None, None)]
+    assert to_dict(batch) == {"Response": {"EventSet": elements}}
+
+
 def test_two_malformed_events_that_hold_the_same_are_equal() -> None:
     one, _, other = parse_pull_events({"EventSet": ["x", {"EventType": "a"}, "x"]}).event_set
     assert isinstance(one, MalformedEvent)
@@ -372,15 +396,22 @@ def test_the_notes_of_cattrs_tell_the_path_and_the_type(payload: Any, name: str,
     assert (str(note), note.name, note.type) == (f"At {name}", name, kind)
 
 
-@pytest.mark.parametrize("wrong", [MOST_PROBLEMS, MOST_PROBLEMS + 1])
+@pytest.mark.parametrize("reason", get_args(SignatureReason))
+def test_a_refused_signature_says_why(reason: SignatureReason) -> None:
+    error = SignatureError(reason)
+    assert error.reason == reason
+    assert message_of(error) == f"the signature of the callback is refused: {reason}"
+
+
+@pytest.mark.parametrize("wrong", [MAX_PROBLEMS, MAX_PROBLEMS + 1])
 def test_so_many_problems_are_told_and_all_are_counted(wrong: int) -> None:
     tags = {"MediaBasicInfo": {"TagSet": [5] * wrong}}
     error = refusal({"EventType": "PullComplete", "PullCompleteEvent": tags})
-    assert len(error.problems) == MOST_PROBLEMS
+    assert len(error.problems) == MAX_PROBLEMS
     assert error.problem_count == wrong
     assert error.args == (error.problems, wrong)
     assert pickle.loads(pickle.dumps(error)).problem_count == wrong  # noqa: S301 - our own
-    assert InvalidEventError(error.problems).problem_count == MOST_PROBLEMS
+    assert InvalidEventError(error.problems).problem_count == MAX_PROBLEMS
 
 
 def test_a_message_counts_the_problems_that_it_leaves_out() -> None:

@@ -26,14 +26,14 @@ from vod_events import (
     VodEventsError,
     to_dict,
 )
-from vod_events._bodies import any_event_bodies, json_values
-from vod_events._engine import Engine
 from vod_events._values import MAX_DEPTH, is_array, is_object
+from vod_events._wire.engine import Engine
 from vod_events.strategies import callback_bodies, pull_events_bodies
+from vod_events.strategies._bodies import any_event_bodies, json_values
 
 
 def outcome(read: Callable[[Any], object], body: Any) -> Any:
-    """What reading gives: a value or an error's class; anything else that it raises, it raises."""
+    """A value, or the class of an error of the library; other exceptions pass."""
     try:
         return read(body)
     except VodEventsError as error:
@@ -113,7 +113,9 @@ leaves = st.one_of(
     st.builds(pow, st.just(10), st.just(5_000)),  # Too long to show.
 )
 keys = st.one_of(
-    st.sampled_from(["EventType", "EventHandle", "PullCompleteEvent", "Response", "EventSet"]),
+    st.sampled_from(
+        ["EventType", "EventHandle", "T", "Sign", "PullCompleteEvent", "Response", "EventSet"]
+    ),
     st.text(),
     st.text(st.characters(categories=["Cs"]), min_size=1),
     st.integers(),
@@ -142,7 +144,7 @@ def containers(values: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
 objects: st.SearchStrategy[Any] = st.recursive(leaves, containers, max_leaves=8)
 events = st.fixed_dictionaries(
     {"EventType": st.just("PullComplete") | objects, "PullCompleteEvent": objects},
-    optional={"EventHandle": objects, "Else": objects},
+    optional={"EventHandle": objects, "T": objects, "Sign": objects, "Else": objects},
 )
 
 
@@ -151,7 +153,7 @@ def test_any_python_object(body: Any) -> None:
     all_agree(body)
 
 
-@given(body=events | st.fixed_dictionaries({"EventType": objects}))
+@given(body=events | st.fixed_dictionaries({"EventType": objects}, optional={"T": objects}))
 def test_any_python_object_through_a_converter(body: Any) -> None:
     converter = vod_events.make_converter()
     event = outcome(lambda body: converter.structure(body, Event), body)

@@ -6,21 +6,25 @@ import pytest
 from engines import FORMS, each_engine
 from hypothesis import given
 from hypothesis import strategies as st
-from models import DATA_TYPES, EVENTS
+from models import EVENTS, KINDS
 
 from vod_events import InvalidEventError, MalformedEvent, Problem, UnknownEvent
-from vod_events._bodies import Broken, broken_objects, json_values, object_bodies
-from vod_events._codec import structurer
-from vod_events._engine import Engine
-from vod_events._explain import explain, invalid_event
 from vod_events._model import Model
-from vod_events._notification import MOST_PROBLEMS_OF_BATCH
-from vod_events._shapes import Answer, ApiError, Envelope, EventHead, Shape
 from vod_events._values import MismatchError
-from vod_events.errors import MOST_PROBLEMS
+from vod_events._wire.engine import MAX_PROBLEMS_OF_BATCH, Engine
+from vod_events._wire.problems import explain, invalid_event
+from vod_events._wire.shapes import Answer, AnswerError, Envelope, EventHead, Shape
+from vod_events._wire.structure import structurer
+from vod_events.errors import MAX_PROBLEMS
 from vod_events.strategies import malformed_bodies
+from vod_events.strategies._bodies import Broken, broken_objects, json_values, object_bodies
 
-each_model = pytest.mark.parametrize("model", [*DATA_TYPES, EventHead, Answer, ApiError, Envelope])
+# Class by class, and then all the events, from which a law draws.
+each_choice = pytest.mark.parametrize(
+    "models",
+    [*((model,) for model in (*KINDS, EventHead, Answer, AnswerError, Envelope)), EVENTS],
+    ids=lambda models: models[0].__name__ if len(models) == 1 else "events",
+)
 forms = st.sampled_from(FORMS)
 
 
@@ -38,21 +42,22 @@ def problems_of(engine: Engine, body: Any) -> tuple[Problem, ...]:
     return caught.value.problems
 
 
-@each_model
-def test_what_is_refused_is_explained_and_nothing_else(model: type[Model]) -> None:
-    trees = object_bodies(model) | broken_objects(model).map(lambda broken: broken.value)
-
-    @given(tree=trees | json_values)
-    def law(tree: Any) -> None:
+@each_choice
+def test_what_is_refused_is_explained_and_nothing_else(models: tuple[type[Model], ...]) -> None:
+    @given(model=st.sampled_from(models), data=st.data())
+    def law(model: type[Model], data: st.DataObject) -> None:
+        broken = broken_objects(model).map(lambda broken: broken.value)
+        tree = data.draw(object_bodies(model) | broken | json_values)
         assert is_refused(model, tree) == (explain(model, tree) is not None)
 
     law()
 
 
-@each_model
-def test_one_wrong_thing_is_one_problem_at_its_path(model: type[Model]) -> None:
-    @given(broken=broken_objects(model))
-    def law(broken: Broken) -> None:
+@each_choice
+def test_one_wrong_thing_is_one_problem_at_its_path(models: tuple[type[Model], ...]) -> None:
+    @given(model=st.sampled_from(models), data=st.data())
+    def law(model: type[Model], data: st.DataObject) -> None:
+        broken = data.draw(broken_objects(model))
         error = invalid_event(explain(model, broken.value))
         assert [problem.path for problem in error.problems] == [f"${broken.path}"]
 
@@ -60,21 +65,17 @@ def test_one_wrong_thing_is_one_problem_at_its_path(model: type[Model]) -> None:
 
 
 @each_engine
-@pytest.mark.parametrize("event", [*EVENTS, EventHead])
 @pytest.mark.parametrize("root", ["$.Response.EventSet[1]", "$.EventSet[1]"])
+@given(broken=st.sampled_from((*EVENTS, EventHead)).flatmap(broken_objects), form=forms)
 def test_the_path_starts_at_the_root_of_the_body(
-    engine: Engine, event: type[Model], root: str
+    engine: Engine, root: str, broken: Broken, form: Any
 ) -> None:
-    @given(broken=broken_objects(event), form=forms)
-    def law(broken: Broken, form: Any) -> None:
-        answer: Any = {"EventSet": [{"EventType": "Other"}, broken.value]}
-        body = {"Response": answer} if "Response" in root else answer
-        other, malformed = engine.response(form(body)).event_set
-        assert isinstance(other, UnknownEvent)
-        assert isinstance(malformed, MalformedEvent)
-        assert [problem.path for problem in malformed.error.problems] == [root + broken.path]
-
-    law()
+    answer: Any = {"EventSet": [{"EventType": "Other"}, broken.value]}
+    body = {"Response": answer} if "Response" in root else answer
+    other, malformed = engine.response(form(body)).event_set
+    assert isinstance(other, UnknownEvent)
+    assert isinstance(malformed, MalformedEvent)
+    assert [problem.path for problem in malformed.error.problems] == [root + broken.path]
 
 
 @each_engine
@@ -95,6 +96,8 @@ def test_a_malformed_body_is_refused_whatever_it_is_read_as(
 def test_all_that_is_wrong_is_told_at_once(engine: Engine) -> None:
     body: dict[str, Any] = {
         "EventHandle": 5,
+        "T": "6",
+        "Sign": 7,
         "EventType": "PullComplete",
         "PullCompleteEvent": {
             "ErrCode": "0",
@@ -110,6 +113,8 @@ def test_all_that_is_wrong_is_told_at_once(engine: Engine) -> None:
     }
     assert set(map(str, problems_of(engine, body))) == {
         "expected string, got integer 5 at $.EventHandle",
+        'expected integer, got string "6" at $.T',
+        "expected string, got integer 7 at $.Sign",
         'expected integer, got string "0" at $.PullCompleteEvent.ErrCode',
         "expected integer, got boolean true at $.PullCompleteEvent.Progress",
         "expected string, got null at $.PullCompleteEvent.MediaBasicInfo.TagSet[1]",
@@ -224,13 +229,13 @@ def test_what_is_no_body_is_described(engine: Engine) -> None:
 
 @each_engine
 @pytest.mark.parametrize("wrapped", [True, False])
-@pytest.mark.parametrize("problems", [1, 3, MOST_PROBLEMS, MOST_PROBLEMS + 1])
+@pytest.mark.parametrize("problems", [1, 3, MAX_PROBLEMS, MAX_PROBLEMS + 1])
 def test_of_a_batch_so_many_problems_are_told_and_no_more(
     engine: Engine, problems: int, *, wrapped: bool
 ) -> None:
     good: dict[str, Any] = {"EventType": "PullComplete", "PullCompleteEvent": {"FileId": "1"}}
     wrong = good | {"PullCompleteEvent": {"MediaBasicInfo": {"TagSet": [5] * problems}}}
-    told = -(-MOST_PROBLEMS_OF_BATCH // min(problems, MOST_PROBLEMS))
+    told = -(-MAX_PROBLEMS_OF_BATCH // min(problems, MAX_PROBLEMS))
     answer = {"EventSet": [good, *[wrong] * (told + 2), good]}
     events = engine.response({"Response": answer} if wrapped else answer).event_set
     assert events[0] == events[-1] == engine.event(good)

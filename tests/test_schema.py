@@ -11,7 +11,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
-from models import MODELS
+from models import DATA_TYPES, EVENTS
 from openapi_spec_validator import OpenAPIV31SpecValidator
 from trees import Path, at, places, planted, without
 
@@ -20,19 +20,21 @@ from vod_events import (
     AnyEvent,
     Event,
     InvalidEventError,
+    KnownEvent,
     MalformedEvent,
     PullComplete,
     PullEventsResponse,
-    PullUploadTask,
     UnknownEvent,
     _docstrings,
     samples,
     strategies,
 )
 from vod_events._model import Model
-from vod_events._times import RFC_3339
+from vod_events._plan import plan_of, with_parts
 from vod_events._values import is_array, is_object
-from vod_events._vocabulary_of import VOCABULARY_OF
+from vod_events._wire.times import RFC_3339
+from vod_events.events.pull_complete import PullUploadTask
+from vod_events.strategies._bodies import broken_objects
 
 DESCRIBED = [Event, PullComplete, UnknownEvent, PullEventsResponse, PullUploadTask]
 
@@ -105,6 +107,20 @@ json_values = st.recursive(
 def test_accepts_what_the_parser_accepts_and_nothing_else(path: Path, value: Any) -> None:
     body = planted(RICH, path, value)
     assert is_event(body) == parses(body)
+
+
+@given(st.data())
+def test_agrees_with_the_parser_on_an_event_with_one_thing_wrong(data: st.DataObject) -> None:
+    event = data.draw(st.sampled_from(EVENTS))
+    body = data.draw(broken_objects(event)).value
+    assume(sayable(body))
+    assert not parses(body)
+    assert not is_event(body)
+
+
+@given(st.sampled_from(EVENTS).flatmap(lambda event: strategies.callback_bodies(event.__name__)))
+def test_accepts_any_event_that_vod_documents(body: dict[str, Any]) -> None:
+    assert is_event(body)
 
 
 @given(strategies.callback_bodies())
@@ -180,7 +196,7 @@ def test_refuses_what_is_no_answer(answer: str) -> None:
 
 def test_a_type_that_is_known_is_not_excused_as_unknown() -> None:
     is_unknown = verdict(vod_events.json_schema(UnknownEvent))
-    assert is_unknown({"EventType": "NewFileUpload"})
+    assert is_unknown({"EventType": "SomethingNew"})
     assert not is_unknown({"EventType": "PullComplete"})
 
 
@@ -205,7 +221,7 @@ def test_describes_what_it_is_asked_for() -> None:
         ("x", "'x'"),
         (None, "None"),
         (PullUploadTask(), "PullUploadTask()"),
-        (PullComplete | None, "vod_events.events.PullComplete | None"),
+        (PullComplete | None, "vod_events.events.pull_complete.PullComplete | None"),
     ],
 )
 def test_refuses_what_has_no_wire_form(model: Any, shown: str) -> None:
@@ -214,10 +230,30 @@ def test_refuses_what_has_no_wire_form(model: Any, shown: str) -> None:
     assert str(caught.value) == f"no class with a wire form of its own: {shown}"
 
 
-def test_tells_what_to_give_for_an_event_of_any_class() -> None:
+def test_the_names_of_events_of_any_type_have_a_schema() -> None:
     union: Any = AnyEvent
-    with pytest.raises(TypeError, match="give Event in place of AnyEvent"):
-        vod_events.json_schema(union)
+    assert vod_events.json_schema(union) == vod_events.json_schema(Event)
+    known: Any = KnownEvent
+    schema = vod_events.json_schema(known)
+    assert verdict(schema)(RICH)
+    assert not verdict(schema)({"EventType": "SomethingNew"})
+
+
+@pytest.mark.parametrize("model", EVENTS)
+def test_the_document_of_an_event_holds_what_that_event_needs(model: type[Model]) -> None:
+    schema = vod_events.json_schema(model)
+    Draft202012Validator.check_schema(schema)
+    assert set(schema["$defs"]) == {part.__name__ for part in with_parts(model)}
+
+
+def test_every_vocabulary_is_told_by_examples() -> None:
+    definitions = vod_events.json_schema()["$defs"]
+    for model in DATA_TYPES:
+        for field in plan_of(model).fields:
+            schema = definitions[model.__name__]["properties"][field.wire]
+            described = schema["items"] if field.is_array else schema
+            values = [member.value for member in field.vocabulary or ()]
+            assert described.get("examples", []) == values
 
 
 def test_is_the_callers_own() -> None:
@@ -270,17 +306,6 @@ def test_without_source_the_fields_have_no_descriptions(monkeypatch: pytest.Monk
     Draft202012Validator.check_schema(schema)
     task = schema["$defs"]["PullUploadTask"]
     assert task["properties"]["Progress"] == {"type": ["integer", "null"]}
-
-
-def test_the_table_of_vocabularies_says_what_the_docstrings_say() -> None:
-    told = {
-        (model, attribute): match[1]
-        for model in MODELS
-        for attribute, text in _docstrings.field_docstrings(model).items()
-        if (match := re.search(r"a value of `(\w+)`", text))
-    }
-    told[UnknownEvent, "event_type"] = "EventType"
-    assert told == {place: vocabulary.__name__ for place, vocabulary in VOCABULARY_OF.items()}
 
 
 def test_openapi_is_a_valid_document() -> None:

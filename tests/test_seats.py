@@ -4,14 +4,11 @@ from typing import Any
 
 import pytest
 
-from vod_events import (
-    Event,
-    MediaBasicInfo,
-    MediaVideoStreamItem,
-    PullUploadTask,
-)
-from vod_events._seats import LONGEST_NAME, MOST_SEATS, learn
-from vod_events._shapes import Answer
+from vod_events import Event
+from vod_events._wire.seats import MAX_NAME_LENGTH, MAX_SEATS, learn
+from vod_events._wire.shapes import Answer
+from vod_events.events.media import MediaBasicInfo, MediaVideoStreamItem
+from vod_events.events.pull_complete import PullUploadTask
 
 
 def event(**members: Any) -> dict[str, Any]:
@@ -26,9 +23,10 @@ def test_names_are_learned_by_class_in_their_order() -> None:
         MediaBasicInfo={"Name": "a", "Old": {"Inner": 1}},
         MetaData={"VideoStreamSet": [{"B": 1}, {"A": 1, "Bitrate": 2}]},
     )
-    seats = learn({}, {"T": 1, "Sign": None, "FileUploadEvent": None, **body})
+    delivery = {"EventHandle": "", "T": 1, "Sign": "", "FileUploadEvent": None}
+    seats = learn({}, {**delivery, "Seal": 1, "At": None, **body})
     assert seats == {
-        Event: ("Sign", "T"),
+        Event: ("At", "Seal"),
         PullUploadTask: ("Also", "New"),
         MediaBasicInfo: ("Old",),
         MediaVideoStreamItem: ("A", "B"),
@@ -38,7 +36,7 @@ def test_names_are_learned_by_class_in_their_order() -> None:
 
 
 def test_of_a_batch_what_stands_around_its_events_is_learned() -> None:
-    answer = {"EventSet": [5, event(New=1), {**event(), "T": 1}], "Total": 1}
+    answer = {"EventSet": [5, event(New=1), {**event(), "New": 1}], "Total": 1}
     expected = {Answer: ("Total",)}
     assert learn({}, answer) == learn({}, {"Response": answer, "Beside": 1}) == expected
     for empty in ({"RequestId": "1", "Total": 1}, {"EventSet": None, "Total": 1}):
@@ -48,11 +46,12 @@ def test_of_a_batch_what_stands_around_its_events_is_learned() -> None:
 @pytest.mark.parametrize(
     "body",
     [
-        {"EventType": "Other", "T": 1},
+        {"EventType": "SomethingNew", "New": 1},
         {"EventType": "PullComplete", "PullCompleteEvent": [{"New": 1}], "Response": {}},
+        {"EventType": "PullComplete", "FileUploadEvent": {}, "EventHandle": 1, "T": "", "Sign": 1},
         event(MediaBasicInfo=[[{"New": 1}]], MetaData={"VideoStreamSet": {}}),
         event(MediaBasicInfo={"CreateTime": ""}),
-        event(**{"": 1, "a b": 1, '"': 1, "\\": 1, "1": 1, "a" * (LONGEST_NAME + 1): 1}),
+        event(**{"": 1, "a b": 1, '"': 1, "\\": 1, "1": 1, "a" * (MAX_NAME_LENGTH + 1): 1}),
         {"Other": 1},
         [],
         5,
@@ -63,10 +62,10 @@ def test_nothing_is_learned_of(body: Any) -> None:
 
 
 def test_so_many_names_are_learned_and_no_more() -> None:
-    names = {f"Name{number:02}": number for number in range(MOST_SEATS + 1)}
-    few = learn({}, event(**{"a" * LONGEST_NAME: 1}, MediaBasicInfo={"New": 1}))
+    names = {f"Name{number:02}": number for number in range(MAX_SEATS + 1)}
+    few = learn({}, event(**{"a" * MAX_NAME_LENGTH: 1}, MediaBasicInfo={"New": 1}))
     seats = learn(few, event(**names))
-    assert sum(map(len, seats.values())) == MOST_SEATS
-    assert seats[PullUploadTask] == (*list(names)[: MOST_SEATS - 2], "a" * LONGEST_NAME)
+    assert sum(map(len, seats.values())) == MAX_SEATS
+    assert seats[PullUploadTask] == (*list(names)[: MAX_SEATS - 2], "a" * MAX_NAME_LENGTH)
     assert learn(seats, event(**names)) == seats
-    assert learn(seats, {**event(), "T": 1}) == seats
+    assert learn(seats, {**event(), "New": 1}) == seats

@@ -13,15 +13,16 @@ from typing import Any
 
 import attrs
 import pytest
-from engines import each_engine
+from engines import ENGINES, each_engine
 from programs import run
 
 from vod_events import (
+    ApiError,
     DecodeError,
     InvalidEventError,
     MalformedEvent,
-    PullEventsError,
     PullEventsResponse,
+    SignatureError,
     VodEventsError,
     make_converter,
     parse,
@@ -29,14 +30,22 @@ from vod_events import (
     samples,
     to_dict,
 )
-from vod_events._choice import SWITCH
 from vod_events._converter import configure_converter
-from vod_events._engine import Engine
+from vod_events._parse import SWITCH
+from vod_events._payload_keys import PAYLOAD_KEYS
+from vod_events._wire.engine import Engine
 
 FULL = (Path(__file__).parent / "data" / "full_callback.json").read_text("utf-8")
 BATCH: Any = {
-    "Response": {"EventSet": [json.loads(FULL), {"EventType": "Other", "a": [1, {"b": 2}]}, 5]}
+    "Response": {
+        "EventSet": [json.loads(FULL), {"EventType": "SomethingNew", "a": [1, {"b": 2}]}, 5]
+    }
 }
+SHORT_EVENTS: list[Any] = [{"EventType": name, key: {}} for name, key in PAYLOAD_KEYS.items()]
+"""The shortest event of each documented type."""
+
+# Of types whose classes are few, as each of many threads may make all that it needs.
+FEW_EVENTS = [event for event in SHORT_EVENTS if event["EventType"].startswith(("File", "Wechat"))]
 THREADS = 16
 
 
@@ -71,11 +80,12 @@ if "without" in sys.argv:
     sys.modules["msgspec"] = None
 sys.setswitchinterval(1e-6)
 import vod_events
+from vod_events.events.pull_complete import PullUploadTask
 
 TEXT = sys.stdin.read()
 TREE = json.loads(TEXT)
-KNOWN, UNKNOWN, MALFORMED = map(json.dumps, TREE["Response"]["EventSet"])
-MADE = vod_events.PullComplete(payload=vod_events.PullUploadTask(file_id="1"))
+KNOWN, UNKNOWN, MALFORMED, *OTHERS = map(json.dumps, TREE["Response"]["EventSet"])
+MADE = vod_events.PullComplete(payload=PullUploadTask(file_id="1"))
 
 
 def refused():
@@ -93,16 +103,19 @@ USES = [
     lambda: vod_events.to_json(MADE),
     lambda: vod_events.make_converter().structure(TREE, vod_events.PullEventsResponse),
     lambda: vod_events.drift(vod_events.parse_callback(TREE["Response"]["EventSet"][0])),
-    lambda: MADE.dedup_key,
+    lambda: vod_events.dedup_key(MADE),
+    lambda: [vod_events.parse_callback(event) for event in OTHERS],
+    lambda: [vod_events.parse_pull_events({"EventSet": [json.loads(event)]}) for event in OTHERS],
 ]
-FIRSTS = sorted([*range(8)] * 4)
+FIRSTS = sorted([*range(len(USES))] * 4)
 barrier = Barrier(len(FIRSTS))
 
 
 def begin_with(first):
     barrier.wait(60)
-    outcomes = {number % 8: USES[number % 8]() for number in range(first, first + 8)}
-    return [outcomes[number] for number in range(8)]
+    numbers = [*range(first, len(USES)), *range(first)]
+    outcomes = {number: USES[number]() for number in numbers}
+    return [outcomes[number] for number in range(len(USES))]
 
 
 with ThreadPoolExecutor(len(FIRSTS)) as pool:
@@ -121,14 +134,14 @@ print(len(results))
 def test_many_threads_may_be_the_first_to_use_the_library(msgspec: str, switch: str) -> None:
     known = {**json.loads(FULL), "New": 1}
     malformed = {"EventType": "PullComplete", "PullCompleteEvent": {"MetaData": 5}}
-    events = [known, {"EventType": "Other", "a": [1, {"b": 2}]}, malformed]
+    events = [known, {"EventType": "SomethingNew", "a": [1, {"b": 2}]}, malformed, *FEW_EVENTS]
     printed = run(
         FIRST_USE,
         msgspec,
         stdin=json.dumps({"Response": {"EventSet": events}}),
         environment={SWITCH: switch, "PYTHONWARNINGS": "error"},
     )
-    assert printed == "32"
+    assert printed == "40"
 
 
 @pytest.mark.usefixtures("frequent_switches")
@@ -160,6 +173,30 @@ def test_threads_may_learn_unknown_names_at_once(engine: Engine) -> None:
     fresh = type(engine)()
     for results in at_once(lambda: [fresh.event(body) for body in bodies * 2]):
         assert results == expected * 2
+
+
+@each_engine
+@pytest.mark.usefixtures("frequent_switches")
+def test_threads_may_learn_event_types_at_once(engine: Engine) -> None:
+    bodies = list(map(json.dumps, FEW_EVENTS))
+    expected = [Engine().event(body) for body in bodies]
+    fresh = type(engine)()
+    for results in at_once(lambda: [fresh.event(body) for body in bodies * 2]):
+        assert results == expected * 2
+
+
+if "msgspec" in ENGINES:  # so that without it nothing is collected, and nothing skipped
+    from vod_events._wire.accelerator import AcceleratedEngine
+
+    @pytest.mark.usefixtures("frequent_switches")
+    def test_what_threads_make_one_another_forget_is_learned_again() -> None:
+        bodies = list(map(json.dumps, FEW_EVENTS))
+        for _ in range(5):
+            engine = AcceleratedEngine()
+            at_once(lambda engine=engine: [engine.event(body) for body in bodies])
+            events = [engine.event(body) for body in bodies]
+            assert set(map(type, events)) == set(engine.readers.mirrors.events)
+            assert [engine.readers.event(body) for body in bodies] == events
 
 
 @each_engine
@@ -197,7 +234,8 @@ def test_objects_and_errors_cross_processes() -> None:
         caught.value,
         malformed.error,
         DecodeError("not JSON"),
-        PullEventsError("InternalError", None, "id"),
+        ApiError("InternalError", None, "id"),
+        SignatureError("expired"),
     ]
     with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
         answers = list(pool.map(body_of, [*values, *errors]))
@@ -216,7 +254,7 @@ def test_objects_and_errors_cross_processes() -> None:
 HASHES = """
 import sys, pickle, vod_events
 event = vod_events.parse(sys.stdin.read())[0]
-print(hash(event), hash(event.payload), event.dedup_key, vod_events.to_json(event))
+print(hash(event), hash(event.payload), vod_events.dedup_key(event), vod_events.to_json(event))
 print(pickle.dumps(event, 4).hex())
 """
 
@@ -237,6 +275,21 @@ def test_hashes_are_of_one_process_and_all_else_is_of_any() -> None:
     for hexadecimal in (one[1], other[1]):
         event = pickle.loads(bytes.fromhex(hexadecimal))  # noqa: S301 - our own
         assert {parse(FULL)[0]: 1}[event] == 1
+
+
+LOADED_FROM_PICKLES = """
+import pickle, sys
+assert not [name for name in sys.modules if name.startswith("vod_events")]
+events = pickle.loads(bytes.fromhex(sys.stdin.read()))
+import vod_events
+print(*map(vod_events.to_json, events), sep="\\n")
+"""
+
+
+def test_a_pickle_of_an_event_loads_what_it_needs() -> None:
+    events = [parse(json.dumps(event))[0] for event in SHORT_EVENTS]
+    printed = run(LOADED_FROM_PICKLES, stdin=pickle.dumps(events).hex()).splitlines()
+    assert list(map(json.loads, printed)) == SHORT_EVENTS
 
 
 def test_a_copy_as_plain_python_is_the_callers_own() -> None:

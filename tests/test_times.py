@@ -13,16 +13,16 @@ from oracle import documented_time
 from vod_events import (
     InvalidEventError,
     JsonObject,
-    MediaBasicInfo,
     PullComplete,
     make_converter,
     parse_callback,
     to_dict,
 )
-from vod_events._bodies import times
-from vod_events._engine import Engine
-from vod_events._times import NOT_SET, read_time, write_time
 from vod_events._values import MismatchError
+from vod_events._wire.engine import Engine
+from vod_events._wire.times import NOT_SET, read_time, write_time
+from vod_events.events.media import MediaBasicInfo
+from vod_events.strategies._bodies import times
 
 ACCEPTED = {
     "2019-01-09T16:36:22Z": "2019-01-09T16:36:22Z",

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from oracle import exact, without_nulls
 
 from vod_events import DecodeError, JsonObject, UnknownEvent, to_dict
-from vod_events._bodies import json_objects as trees
 from vod_events._values import MAX_DEPTH, MismatchError, check_depth, freeze, plain, thaw
 from vod_events.strategies import json_objects
+from vod_events.strategies._bodies import json_objects as trees
 
 
 @given(tree=trees)

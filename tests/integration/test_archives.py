@@ -21,7 +21,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 import vod_events
-from vod_events import AnyEvent, PullComplete, PullUploadTask, samples, strategies
+from vod_events import AnyEvent, PullComplete, samples, strategies
+from vod_events.events.pull_complete import PullUploadTask
 
 EXAMPLES = doc_blocks.ROOT / "docs" / "examples"
 
@@ -125,7 +126,7 @@ def test_a_table_holds_what_an_event_holds() -> None:
     (row,) = frame.frame([event]).iter_rows(named=True)
     assert row == {
         "event_type": "PullComplete",
-        "dedup_key": event.dedup_key,
+        "dedup_key": vod_events.dedup_key(event),
         "body": vod_events.to_json(event),
         "task_id": event.payload.task_id,
         "succeeded": True,

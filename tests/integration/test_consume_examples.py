@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 import vod_server
-from vod_server import ApiError, VodServer
+from vod_server import VodError, VodServer
 
 from vod_events.tencentcloud import TIMEOUT
 
@@ -24,7 +24,7 @@ def test_a_program_consumes_events_until_it_is_stopped(
     program: str, number: signal.Signals
 ) -> None:
     with VodServer() as server:
-        server.answer_next("PullEvents", ApiError("InternalError", "try later"))
+        server.answer_next("PullEvents", VodError("InternalError", "try later"))
         events: list[dict[str, Any]] = [
             {"EventType": "PullComplete", "PullCompleteEvent": {"TaskId": "a", "Message": "gone"}},
             {
@@ -64,7 +64,7 @@ def test_a_program_consumes_events_until_it_is_stopped(
         "malformed: expected object, got missing at $.Response.EventSet[2].PullCompleteEvent",
         "of no interest: FromTheFuture",
     ]
-    assert "PullEventsError: InternalError: try later (request request-" in log
+    assert "ApiError: InternalError: try later (request request-" in log
 
 
 def test_a_client_of_ones_own_waits_as_long_as_vod_advises() -> None:

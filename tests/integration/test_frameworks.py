@@ -1,8 +1,10 @@
 """The services of the documentation, started as they are, and called over HTTP.
 
-Each test sends events of its own, so one service and one worker a framework serve them all.
+Each test sends events of its own, so two services a framework, one of them with keys of signatures,
+and a worker beside each serve them all.
 """
 
+import doctest
 import json
 import os
 import re
@@ -14,19 +16,25 @@ import time
 from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing, contextmanager, suppress
+from functools import partial
 from http.client import HTTPConnection
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import doc_blocks
 import pytest
 
+import vod_events
 from vod_events import samples
 
 DOCS = doc_blocks.ROOT / "docs"
 EXAMPLES = DOCS / "examples"
 SECRET = "vgqSKkNR4mpF2tT0T1jWmQ"  # noqa: S105 - of these tests alone
-MOST_BYTES = 1 << 20
+SIGN_KEY_VARIABLE = "VOD_EVENTS_SIGN_KEY"
+OLD_KEY, NEW_KEY = "d6DSUqPbYMUzH2yQ3gXGRsVcbbWDs0Wd", "9sUQ6JCoZBlGeqKn9ygXJDQTJsLZ8K2S"
+FRAMEWORKS = ["fastapi", "flask", "django"]
+MAX_BYTES = 1 << 20
 SECONDS = 30.0
 
 
@@ -43,7 +51,7 @@ class Service(NamedTuple):
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}/vod/{SECRET}"
 
-    def post(self, body: bytes | Iterator[bytes], *, secret: str = SECRET) -> int:
+    def post(self, body: str | bytes | Iterator[bytes], *, secret: str = SECRET) -> int:
         """Post a body, in chunks if it is an iterator; give the status."""
         with closing(HTTPConnection("127.0.0.1", self.port, timeout=SECONDS)) as connection:
             connection.request("POST", f"/vod/{secret}", body)
@@ -58,6 +66,11 @@ class Service(NamedTuple):
         """Give the states of the callbacks that have a body."""
         return [state for (state,) in self.rows("SELECT state FROM callbacks WHERE body = ?", body)]
 
+    def states_of_task(self, task_id: str) -> list[str]:
+        """Give the states of the callbacks that tell of a task."""
+        query = "SELECT state FROM callbacks WHERE instr(body, ?) ORDER BY id"
+        return [state for (state,) in self.rows(query, f'"{task_id}"'.encode())]
+
     def handled(self) -> list[str]:
         """Give what the worker has printed."""
         return self.worker_output.read_text("utf-8").splitlines()
@@ -70,6 +83,11 @@ def wait_until(reached: Callable[[], object]) -> None:
         time.sleep(0.02)
 
 
+def surroundings() -> dict[str, str]:
+    """Give the environment without the key that whoever runs the tests may have set."""
+    return {name: value for name, value in os.environ.items() if name != SIGN_KEY_VARIABLE}
+
+
 @contextmanager
 def running(program: str, folder: Path, **environment: str) -> Generator[tuple[Path, Path]]:
     """Run a program of the documentation; give the files of its output and of its log."""
@@ -77,7 +95,7 @@ def running(program: str, folder: Path, **environment: str) -> Generator[tuple[P
     with output.open("wb") as output_file, log.open("wb") as log_file:
         process = subprocess.Popen(  # noqa: S603 - our own program
             [sys.executable, str(EXAMPLES / program)],
-            env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1", **environment},
+            env={**surroundings(), "PYTHONDONTWRITEBYTECODE": "1", **environment},
             stdout=output_file,
             stderr=log_file,
         )
@@ -92,12 +110,12 @@ def running(program: str, folder: Path, **environment: str) -> Generator[tuple[P
                 process.kill()
 
 
-@pytest.fixture(scope="module", params=["fastapi", "flask", "django"])
-def service(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Any:
-    folder = tmp_path_factory.mktemp(request.param)
-    environment = {"VOD_SECRET": SECRET, "VOD_INBOX": str(folder / "inbox.sqlite3")}
+@contextmanager
+def serving(framework: str, folder: Path, **options: str) -> Generator[Service]:
+    """Run the service of a framework, and the worker beside it."""
+    environment = {"VOD_SECRET": SECRET, "VOD_INBOX": str(folder / "inbox.sqlite3"), **options}
     with ExitStack() as stack:
-        program = f"{request.param}_service.py"
+        program = f"{framework}_service.py"
         _, log = stack.enter_context(running(program, folder, VOD_PORT="0", **environment))
         output, worker_log = stack.enter_context(running("worker.py", folder, **environment))
         serving = re.compile(r"http://127\.0\.0\.1:(\d+)")
@@ -107,6 +125,20 @@ def service(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
         yield Service(int(found[1]), folder / "inbox.sqlite3", log, output, worker_log)
 
 
+@pytest.fixture(scope="module", params=FRAMEWORKS)
+def service(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Any:
+    with serving(request.param, tmp_path_factory.mktemp(request.param)) as service:
+        yield service
+
+
+@pytest.fixture(scope="module", params=FRAMEWORKS)
+def verifying(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """A service that was given two keys, as while a key is changed."""
+    folder = tmp_path_factory.mktemp(f"{request.param}_verifying")
+    with serving(request.param, folder, **{SIGN_KEY_VARIABLE: f"{NEW_KEY},{OLD_KEY}"}) as service:
+        yield service
+
+
 def event(task_id: str, **fields: Any) -> bytes:
     return json.dumps(
         {"EventType": "PullComplete", "PullCompleteEvent": {"TaskId": task_id, **fields}}
@@ -114,10 +146,11 @@ def event(task_id: str, **fields: Any) -> bytes:
 
 
 def send(
-    url: str, *arguments: str, body: bytes | None = None
+    url: str, *arguments: str, body: bytes | None = None, **environment: str
 ) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(  # noqa: S603 - our own program
         [sys.executable, "-m", "vod_events", "send", url, *arguments],
+        env={**surroundings(), **environment},
         input=body.decode() if body else None,
         capture_output=True,
         encoding="utf-8",
@@ -194,8 +227,8 @@ def in_chunks(body: bytes) -> Iterator[bytes]:
 def test_a_body_of_the_greatest_size_is_kept(
     service: Service, form: Callable[[bytes], bytes | Iterator[bytes]]
 ) -> None:
-    body = padded(f"great {form.__name__}", MOST_BYTES)
-    assert len(body) == MOST_BYTES
+    body = padded(f"great {form.__name__}", MAX_BYTES)
+    assert len(body) == MAX_BYTES
     assert service.post(form(body)) == 200
     assert len(service.states(body)) == 1
 
@@ -204,7 +237,7 @@ def test_a_body_of_the_greatest_size_is_kept(
 def test_a_body_of_one_byte_more_is_too_large(
     service: Service, form: Callable[[bytes], bytes | Iterator[bytes]]
 ) -> None:
-    body = padded("too large", MOST_BYTES + 1)
+    body = padded("too large", MAX_BYTES + 1)
     assert service.post(form(body)) == 413
     assert service.states(body) == []
 
@@ -297,7 +330,166 @@ def test_what_was_kept_is_handled_after_a_restart(service: Service, tmp_path: Pa
         wait_until(lambda: output.read_text("utf-8") == "left over failed: None\n")
 
 
-@pytest.mark.parametrize("framework", ["fastapi", "flask", "django"])
+@pytest.mark.parametrize("key", [OLD_KEY, NEW_KEY])
+@pytest.mark.parametrize("given", ["option", "environment"])
+def test_what_is_signed_with_any_of_the_keys_is_kept_and_handled(
+    verifying: Service, key: str, given: str
+) -> None:
+    body = event(f"{given} {key}", Status="FINISH", ErrCode=0)
+    if given == "option":
+        sent = send(verifying.url, "-", "--sign-key", key, body=body)
+    else:
+        sent = send(verifying.url, "-", body=body, **{SIGN_KEY_VARIABLE: key})
+    assert sent.stdout.startswith("try 1 of 3: 200 "), sent.stderr
+    wait_until(lambda: f"{given} {key} uploaded" in verifying.handled())
+
+
+def signed(body: bytes, *, key: str = NEW_KEY, ahead: int = 600) -> bytes:
+    """Sign a body so that its signature expires some seconds from now."""
+    return vod_events.sign_callback(body, key, now=time.time() - 600 + ahead).encode()
+
+
+def signed_without(name: str, body: bytes) -> bytes:
+    return json.dumps({**json.loads(signed(body)), name: None}).encode()
+
+
+FORGERIES: dict[str, tuple[Callable[[bytes], bytes], str]] = {
+    "nothing": (bytes, "not signed"),
+    "T alone": (partial(signed_without, "Sign"), "not signed"),
+    "Sign alone": (partial(signed_without, "T"), "not signed"),
+    "another key": (partial(signed, key="guess"), "wrong"),
+    "another T": (lambda body: signed(body).replace(b'"T":1', b'"T":2'), "wrong"),
+    "a past T": (partial(signed, ahead=-60), "expired"),
+    "a distant T": (partial(signed, ahead=3600), "too far ahead"),
+}
+
+
+@pytest.mark.parametrize("name", FORGERIES)
+def test_what_is_not_signed_is_refused_logged_and_never_handled(
+    verifying: Service, name: str
+) -> None:
+    forge, reason = FORGERIES[name]
+    body = forge(event(f"signed with {name}"))
+    lines_before = len(verifying.log.read_text("utf-8").splitlines())
+    assert verifying.post(body) == 401
+    log = verifying.log.read_text("utf-8").splitlines()[lines_before:]
+    refused = "WARNING inbox: refused a callback: the signature of the callback is refused: "
+    assert [line for line in log if line.startswith("WARNING inbox:")] == [refused + reason]
+    # The worker goes by the order in which callbacks came.
+    assert verifying.post(signed(event(f"after {name}"))) == 200
+    wait_until(lambda: f"after {name} failed: None" in verifying.handled())
+    assert verifying.states(body) == ["refused"]
+    assert not any(line.startswith(f"signed with {name}") for line in verifying.handled())
+
+
+def test_a_forged_callback_does_not_keep_out_the_true_one(verifying: Service) -> None:
+    body = event("forged before it came", Message="gone")
+    assert verifying.post(body) == 401
+    assert verifying.post(signed(body, key="guess")) == 401
+    assert verifying.post(signed(body)) == 200
+    assert verifying.post(signed(body, ahead=500)) == 200
+    wait_until(lambda: "forged before it came failed: gone" in verifying.handled())
+    states = verifying.states_of_task("forged before it came")
+    assert states == ["refused", "refused", "handled"]
+
+
+def test_an_event_of_an_unknown_type_is_verified(verifying: Service) -> None:
+    body = b'{"EventType":"SomethingNew","SomethingNewEvent":{}}'
+    assert verifying.post(body) == 401
+    assert verifying.states(body) == ["refused"]
+    assert verifying.post(signed(body)) == 200
+    wait_until(lambda: "of no interest: SomethingNew" in verifying.handled())
+
+
+def test_another_body_with_a_signature_that_was_seen_is_taken(verifying: Service) -> None:
+    """The signature does not cover the body: what the pages warn of."""
+    seen = json.loads(signed(event("seen")))
+    forged = json.loads(event("not seen")) | {"T": seen["T"], "Sign": seen["Sign"]}
+    assert verifying.post(json.dumps(forged).encode()) == 200
+
+
+def test_a_signature_does_not_replace_the_secret_or_the_form(verifying: Service) -> None:
+    body = signed(event("elsewhere"))
+    assert verifying.post(body, secret="guess") == 404  # noqa: S106 - a wrong one
+    assert verifying.states(body) == []
+    assert verifying.post(signed(event("malformed", ErrCode="0"))) == 400
+    assert verifying.states_of_task("malformed") == ["refused"]
+
+
+def test_the_keys_and_the_expected_signature_are_not_logged(verifying: Service) -> None:
+    body = json.loads(signed(event("for the log")))
+    wrong = {**body, "Sign": "0" * 32}
+    assert verifying.post(json.dumps(wrong).encode()) == 401
+    log = verifying.log.read_text("utf-8")
+    assert "is refused: wrong" in log
+    assert [text for text in (OLD_KEY, NEW_KEY, body["Sign"], SECRET) if text in log] == []
+
+
+@pytest.mark.parametrize(
+    ("framework", "keys"),
+    [
+        *((framework, "") for framework in FRAMEWORKS),
+        *(("flask", keys) for keys in (f"{NEW_KEY},", "not-of-letters", f"{NEW_KEY}x")),
+    ],
+)
+def test_a_key_of_the_wrong_form_starts_no_service(
+    framework: str, keys: str, tmp_path: Path
+) -> None:
+    """An empty variable, above all: a service that should verify does not go without."""
+    started = subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, str(EXAMPLES / f"{framework}_service.py")],
+        env={
+            **surroundings(),
+            "PYTHONDONTWRITEBYTECODE": "1",
+            "VOD_PORT": "0",
+            "VOD_SECRET": SECRET,
+            "VOD_INBOX": str(tmp_path / "inbox.sqlite3"),
+            SIGN_KEY_VARIABLE: keys,
+        },
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+    assert started.returncode == 1
+    assert "ValueError: a key must be 1 to 32 ASCII letters and digits\n" in started.stderr
+    assert not keys or keys not in started.stderr
+
+
+@pytest.mark.parametrize("framework", FRAMEWORKS)
+def test_the_commands_of_the_page_show_a_forged_callback_refused(
+    framework: str, tmp_path: Path
+) -> None:
+    blocks = doc_blocks.blocks(DOCS / f"{framework}.md")
+    shown = [
+        (command, output)
+        for (_, command), (language, output) in pairwise(blocks)
+        if "vod-events send" in command and language == "text"
+    ]
+    assert [re.findall(r"\d{3}", output)[0] for _, output in shown] == ["200", "401"]
+    key = {SIGN_KEY_VARIABLE: NEW_KEY}
+    scripts = str(Path(sys.executable).parent)
+    with serving(framework, tmp_path, **key) as service:
+        for command, expected in shown:
+            done = subprocess.run(  # noqa: S602 - our own pages
+                command.replace("127.0.0.1:8000", f"127.0.0.1:{service.port}"),
+                shell=True,
+                env={
+                    **surroundings(),
+                    **key,
+                    "VOD_SECRET": SECRET,
+                    "PATH": os.pathsep.join([scripts, os.environ["PATH"]]),
+                },
+                capture_output=True,
+                encoding="utf-8",
+                timeout=60,
+                check=False,
+            )
+            checker = doctest.OutputChecker()
+            assert checker.check_output(expected, done.stdout, doctest.ELLIPSIS), done
+
+
+@pytest.mark.parametrize("framework", FRAMEWORKS)
 def test_the_page_shows_the_program_whole_and_how_it_is_started(framework: str) -> None:
     page = (DOCS / f"{framework}.md").read_text("utf-8")
     assert "```{include} examples/inbox.inc\n" in page

@@ -70,7 +70,7 @@ def test_the_tests_with_objects_do_without_our_strategies() -> None:
             "test_objects.py::test_an_uploaded_video_is_found_by_its_id",
         ),
         (
-            "if event.dedup_key not in self._seen:",
+            "if key not in self._seen:",
             "if True:",
             "test_objects.py::test_what_comes_again_changes_nothing",
         ),

@@ -24,7 +24,7 @@ from typing import Any, NamedTuple, Self
 
 SECRET_ID = "AKIDofTheTests"  # noqa: S105 - of this server alone
 SECRET_KEY = "key-of-the-tests"  # noqa: S105 - the same
-MOST_EVENTS = 16
+MAX_EVENTS = 16
 
 _AUTHORIZATION = re.compile(
     r"TC3-HMAC-SHA256 Credential=(?P<id>[^/]+)/(?P<date>[\d-]+)/vod/tc3_request, "
@@ -47,7 +47,7 @@ class Reply(NamedTuple):
     content_type: str = "application/json"
 
 
-class ApiError(Exception):
+class VodError(Exception):
     """An error that the API answers."""
 
     def __init__(self, code: str, message: str) -> None:
@@ -87,7 +87,7 @@ class VodServer:
         self._clock = clock
         self._no_event = no_event
         self._queues: dict[int | None, list[_Waiting]] = {}
-        self._replies: dict[str, deque[Reply | ApiError | None]] = {}
+        self._replies: dict[str, deque[Reply | VodError | None]] = {}
         self._numbers = itertools.count(1)
         self._changed = threading.Condition()
         self._closing = False
@@ -119,7 +119,7 @@ class VodServer:
             queue.append(_Waiting(event, self._clock(), None))
             self._changed.notify_all()
 
-    def answer_next(self, action: str, *replies: Reply | ApiError | None) -> None:
+    def answer_next(self, action: str, *replies: Reply | VodError | None) -> None:
         """Answer the next requests of an action with these; None drops the connection."""
         self._replies.setdefault(action, deque()).extend(replies)
 
@@ -138,7 +138,7 @@ class VodServer:
         request_id = f"request-{next(self._numbers)}"
         try:
             answer = self._answer(headers, body)
-        except ApiError as error:
+        except VodError as error:
             answer = {"Error": {"Code": error.code, "Message": error.message}}
         if answer is None or isinstance(answer, Reply):
             return answer
@@ -152,23 +152,23 @@ class VodServer:
             self._changed.notify_all()
         if self._replies.get(action):
             reply = self._replies[action].popleft()
-            if isinstance(reply, ApiError):
+            if isinstance(reply, VodError):
                 raise reply
             return reply
         if action == "PullEvents":
             return self._pull(parameters.get("SubAppId"))
         if action == "ConfirmEvents":
             return self._confirm(parameters.get("SubAppId"), parameters.get("EventHandles"))
-        raise ApiError("InvalidAction", f"no action {action}")
+        raise VodError("InvalidAction", f"no action {action}")
 
     def _pull(self, sub_app_id: int | None) -> dict[str, Any]:
         with self._changed:
             self._changed.wait_for(lambda: self._closing or self._ready(sub_app_id), self._hold)
-            ready = self._ready(sub_app_id)[:MOST_EVENTS]
+            ready = self._ready(sub_app_id)[:MAX_EVENTS]
             if not ready:
                 if self._no_event is not None:
                     return self._no_event
-                raise ApiError("ResourceNotFound", "no event")
+                raise VodError("ResourceNotFound", "no event")
             queue = self._queues[sub_app_id]
             events: list[dict[str, Any]] = []
             for index in ready:
@@ -185,14 +185,14 @@ class VodServer:
         return [index for index, entry in enumerate(queue) if entry.visible_from <= now]
 
     def _confirm(self, sub_app_id: int | None, handles: Any) -> dict[str, Any]:
-        if not isinstance(handles, list) or not 1 <= len(handles) <= MOST_EVENTS:  # pyright: ignore[reportUnknownArgumentType] - what was sent
-            raise ApiError("InvalidParameterValue", "EventHandles: 1 to 16")
+        if not isinstance(handles, list) or not 1 <= len(handles) <= MAX_EVENTS:  # pyright: ignore[reportUnknownArgumentType] - what was sent
+            raise VodError("InvalidParameterValue", "EventHandles: 1 to 16")
         with self._changed:
             queue = self._queues.get(sub_app_id, [])
             now = self._clock()
             alive = {entry.handle: entry for entry in queue if entry.visible_from > now}
             if any(handle not in alive for handle in handles):  # pyright: ignore[reportUnknownVariableType] - what was sent
-                raise ApiError("InvalidParameterValue", "4000: no such handle, or too late")
+                raise VodError("InvalidParameterValue", "4000: no such handle, or too late")
             for handle in handles:  # pyright: ignore[reportUnknownVariableType] - what was sent
                 queue.remove(alive[handle])
                 self.confirmed.append(alive[handle].event)
@@ -207,12 +207,12 @@ def check_signature(headers: dict[str, str], body: bytes) -> None:
     """
     given = _AUTHORIZATION.fullmatch(headers.get("authorization", ""))
     if not given or given["id"] != SECRET_ID:
-        raise ApiError("AuthFailure.SecretIdNotFound", "no such secret id")
+        raise VodError("AuthFailure.SecretIdNotFound", "no such secret id")
     sent = datetime.fromtimestamp(int(headers["x-tc-timestamp"]), UTC)
     if abs((datetime.now(UTC) - sent).total_seconds()) > 300:
-        raise ApiError("AuthFailure.SignatureExpire", "signed at another time")
+        raise VodError("AuthFailure.SignatureExpire", "signed at another time")
     if headers["x-tc-version"] != "2018-07-17" or given["date"] != f"{sent:%Y-%m-%d}":
-        raise ApiError("InvalidParameter", "not of this version or day")
+        raise VodError("InvalidParameter", "not of this version or day")
     names = given["headers"].split(";")
     request = "\n".join(
         [
@@ -229,7 +229,7 @@ def check_signature(headers: dict[str, str], body: bytes) -> None:
     for part in (given["date"], "vod", "tc3_request", text):
         key = hmac.digest(key, part.encode(), "sha256")
     if not hmac.compare_digest(key.hex(), given["signature"]):
-        raise ApiError("AuthFailure.SignatureFailure", "the signature is not that of the request")
+        raise VodError("AuthFailure.SignatureFailure", "the signature is not that of the request")
 
 
 class _HttpServer(ThreadingHTTPServer):
