@@ -1,17 +1,30 @@
 """How Sphinx builds the documentation: ``sphinx-build -n -W docs docs/_build/html``."""
 
+import ast
 import inspect
 import re
+import sys
+import textwrap
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+from functools import cache
+from pathlib import Path
+from types import FunctionType
 from typing import Any
 
-import attrs
 from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
+from sphinx.domains import Domain, ObjType
 from sphinx.environment import BuildEnvironment
 from sphinx.ext.napoleon.docstring import GoogleDocstring
 
 import vod_events
+
+HERE = Path(__file__).parent
+sys.path.append(str(HERE))
+
+import reference_pages  # noqa: E402 - it stands beside this file
 
 project = "vod-events"
 author = "The vod-events maintainers"
@@ -22,6 +35,8 @@ extensions = ["myst_parser", "sphinx.ext.autodoc"]
 exclude_patterns = ["_build"]
 html_theme = "furo"
 html_title = f"vod-events {release}"
+html_static_path = ["reference.css"]
+html_css_files = ["reference.css"]
 
 # Docstrings name what they speak of in single backticks.
 default_role = "py:obj"
@@ -37,8 +52,8 @@ nitpick_ignore_regex = [
     # The standard library, attrs, cattrs and others: what annotations and docstrings name of them.
     (r"py:.*", r"(argparse|asyncio|attrs|cattrs|collections|datetime|enum|hypothesis|typing)\..*"),
     (r"py:.*", r"(ValueError|TypeError|Exception|ImportError|str|int|float|bool|bytes|object)"),
-    # The base of all classes is private; what they take from it is shown once, on Event.
-    (r"py:class", r"(vod_events\._model\.)?Model"),
+    # The base of the documented events; its public name is KnownEvent.
+    (r"py:class", r"vod_events\.events\._base\.DocumentedEvent"),
     # What a docstring says of every object that has it.
     (r"py:obj", r"unknown_fields|run"),
     # Type variables.
@@ -50,37 +65,88 @@ nitpick_ignore_regex = [
 # The built-in ``type``, in an annotation, is taken for any field of that name.
 suppress_warnings = ["ref.python"]
 
+# What reads as another type at run time; see the reference.
+_ALIASES = {"AnyEvent", "KnownEvent", "RawBody"}
+
+# Classes in `reference.md` whose fields have wire names.
+_WITH_WIRE_NAMES = {
+    "vod_events.Event": vod_events.Event,
+    "vod_events.PullEventsResponse": vod_events.PullEventsResponse,
+}
+
 _FUNCTION = re.compile(r"<(?:built-in )?(?:function|method) (\w+)[^>]*>")
-_SEE = re.compile(r"^See (https://\S+)$", re.MULTILINE)
+_SEE = re.compile(r"^See (https://\S+)$")
 
 
-def _owner_of(name: str) -> tuple[Any, str]:
-    """Give the class that a documented name belongs to, and what is left of the name."""
-    module, _, rest = name.partition(".")
-    owner_name, _, attribute = rest.partition(".")
-    return (
-        (getattr(vod_events, owner_name, None), attribute) if module == "vod_events" else (None, "")
-    )
+@cache
+def generated() -> tuple[reference_pages.Page, ...]:
+    """Make the pages of the reference that are made from the classes."""
+    return reference_pages.pages()
+
+
+def write_pages(_app: Sphinx) -> None:
+    """Write those pages to where Sphinx reads them, and remove those that are no more."""
+    texts = {HERE / f"{page.path}.rst": page.text for page in generated()}
+    for path in (HERE / "reference").rglob("*.rst"):
+        if path not in texts:
+            path.unlink()
+    for path, text in texts.items():
+        if not path.is_file() or path.read_text("utf-8") != text:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8")
+
+
+@cache
+def public_names() -> dict[str, str]:
+    """Give the full name of each public class and function that stands in the reference."""
+    names = {name.rpartition(".")[2]: name for page in generated() for name in page.classes}
+    return names | {name: f"vod_events.{name}" for name in vod_events.__all__}
+
+
+class WireDomain(Domain):
+    """The wire names of fields, so that a search finds a field by the name that VOD gives it."""
+
+    name = "wire"
+    label = "Wire"
+    object_types = {"name": ObjType("name")}  # noqa: RUF012 - as Sphinx has it
+
+    def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
+        """Give each wire name and where its field stands."""
+        attributes = self.env.domains.python_domain.objects
+        classes = {name: model for page in generated() for name, model in page.classes.items()}
+        for name, model in (classes | _WITH_WIRE_NAMES).items():
+            for attribute, wire in reference_pages.wire_names(model).items():
+                found = attributes[f"{name}.{attribute}"]
+                shown = f"{model.__name__}.{wire}"
+                yield shown, shown, "name", found.docname, found.node_id, 2  # below classes
+
+    def resolve_any_xref(self, *_: Any) -> list[tuple[str, nodes.Element]]:
+        """Resolve nothing: pages name fields by their attributes."""
+        return []
+
+    def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
+        """Merge nothing: the names follow from the classes."""
 
 
 def _is_model(value: object) -> bool:
-    return (
-        isinstance(value, type)
-        and attrs.has(value)
-        and "unknown_fields" in attrs.fields_dict(value)
-    )
+    return isinstance(value, type) and issubclass(value, vod_events.Model)
 
 
-def add_official_page(
-    _app: Sphinx, what: str, name: str, _obj: object, _options: object, lines: list[str]
+def link_official_page(
+    _app: Sphinx, _what: str, _name: str, _obj: object, _options: object, lines: list[str]
 ) -> None:
-    """Say beside each field which page of the vendor documents it: the one its class names."""
-    owner, attribute = _owner_of(name)
-    if what != "attribute" or not _is_model(owner) or attribute not in attrs.fields_dict(owner):
-        return
-    page = _SEE.search(inspect.getdoc(owner) or "")
-    if page and attribute != "unknown_fields":
-        lines.extend(["", f"`Official page <{page[1]}>`__", ""])
+    """Make a link of the line that names the official page."""
+    lines[:] = [_SEE.sub(r"`Official page <\1>`__", line) for line in lines]
+
+
+def add_wire_name(
+    _app: Sphinx, _what: str, name: str, _obj: object, _options: object, lines: list[str]
+) -> None:
+    """Say how a field stands in JSON."""
+    owner, _, attribute = name.rpartition(".")
+    if owner in _WITH_WIRE_NAMES:
+        wire = reference_pages.wire_names(_WITH_WIRE_NAMES[owner]).get(attribute)
+        lines += reference_pages.in_json(wire) if wire else []
 
 
 class Docstring(GoogleDocstring):
@@ -107,20 +173,62 @@ def shape_signature(
 ) -> tuple[str, str | None] | None:
     """Leave out the signature of a model: its fields, all by keyword, stand below it.
 
-    In another, call a function that is a default by its name.
+    In another, name the types as the source does, and a function that is a default.
     """
     if _is_model(obj):
         return "", None
+    if inspect.isfunction(obj) and not _ALIASES.isdisjoint(_names(obj)):
+        return _signature(obj)
     return (_FUNCTION.sub(r"\1", sig), ret) if sig else None
+
+
+def _definition(function: FunctionType) -> Any:
+    return ast.parse(textwrap.dedent(inspect.getsource(function))).body[0]
+
+
+def _names(function: FunctionType) -> set[str]:
+    definition = _definition(function)
+    signature = (definition.args, definition.returns or ast.Tuple([]))
+    nodes_of_it = (node for part in signature for node in ast.walk(part))
+    return {node.id for node in nodes_of_it if isinstance(node, ast.Name)}
+
+
+def _signature(function: FunctionType) -> tuple[str, str]:
+    definition = _definition(function)
+    qualified = _Qualified(function.__globals__)
+    definition.args.args = [each for each in definition.args.args if each.arg != "self"]
+    arguments, result = map(qualified.visit, (definition.args, definition.returns))
+    return f"({ast.unparse(arguments)})", ast.unparse(result)
+
+
+class _Qualified(ast.NodeTransformer):
+    """Gives the modules of names that are not the library's own."""
+
+    def __init__(self, scope: dict[str, Any]) -> None:
+        self._scope = scope
+
+    def visit_Name(self, node: ast.Name) -> ast.Name:
+        return node if node.id in public_names() else self._qualified(node)
+
+    def visit_Attribute(self, node: ast.Attribute) -> Any:
+        return self._qualified(node)
+
+    def _qualified(self, node: ast.expr) -> Any:
+        value = eval(ast.unparse(node), self._scope)  # noqa: S307 - the library's own annotations
+        module = getattr(value, "__module__", "builtins")
+        return node if module == "builtins" else ast.Name(f"~{module}.{value.__qualname__}")
 
 
 def find_public_name(
     app: Sphinx, env: BuildEnvironment, node: pending_xref, text: nodes.Element
 ) -> nodes.Element | None:
-    """Find a public name that the docstring of another module gives without the package."""
+    """Find a public name that a page or a docstring gives without its module."""
+    if node.get("refdomain") != "py":
+        return None
+    owner, _, attribute = node["reftarget"].removeprefix("vod_events.").partition(".")
+    name = public_names().get(owner, "") + (f".{attribute}" if attribute else "")
     domain = env.domains.python_domain
-    name = f"vod_events.{node['reftarget']}"
-    if node.get("refdomain") != "py" or name not in domain.objects:
+    if name not in domain.objects:
         return None
     return domain.resolve_xref(env, node["refdoc"], app.builder, "obj", name, node, text)
 
@@ -128,23 +236,27 @@ def find_public_name(
 def link_public_names(app: Sphinx, document: nodes.document) -> None:
     """Make a link of each public name that stands in a page as code."""
     for literal in list(document.findall(nodes.literal)):
-        name = literal.astext()
-        if name in vod_events.__all__ and not isinstance(literal.parent, pending_xref):
+        name, parent = literal.astext(), literal.parent
+        is_wire_name = "in-json" in parent.parent.get("classes", ())
+        if name in public_names() and not isinstance(parent, pending_xref) and not is_wire_name:
             link = pending_xref(
                 "",
                 literal.deepcopy(),
                 refdoc=app.env.docname,
                 refdomain="py",
                 reftype="obj",
-                reftarget=f"vod_events.{name}",
+                reftarget=public_names()[name],
             )
             literal.replace_self(link)
 
 
 def setup(app: Sphinx) -> None:
     """Connect the hooks above."""
+    app.add_domain(WireDomain)
+    app.connect("builder-inited", write_pages)
     app.connect("autodoc-process-docstring", read_google_style)
-    app.connect("autodoc-process-docstring", add_official_page)
+    app.connect("autodoc-process-docstring", link_official_page)
+    app.connect("autodoc-process-docstring", add_wire_name)
     app.connect("autodoc-process-signature", shape_signature)
     app.connect("doctree-read", link_public_names)
     app.connect("missing-reference", find_public_name)

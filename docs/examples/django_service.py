@@ -13,7 +13,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 settings.configure(
-    DATA_UPLOAD_MAX_MEMORY_SIZE=inbox.MOST_BYTES,
+    DATA_UPLOAD_MAX_MEMORY_SIZE=inbox.MAX_BYTES,
     LOGGING_CONFIG=None,  # Log as log_without_secret sets it.
     ROOT_URLCONF=__name__,
 )
@@ -42,5 +42,5 @@ if __name__ == "__main__":
         listen=f"127.0.0.1:{os.environ.get('VOD_PORT', '8000')}",
         # It reads a body before the application sees the request. Its limit is coarse, since it
         # counts what frames the chunks of a body too.
-        max_request_body_size=2 * inbox.MOST_BYTES,
+        max_request_body_size=2 * inbox.MAX_BYTES,
     )

@@ -10,7 +10,7 @@ from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 
 # Without the pages that describe the service to whoever asks.
 app = FastAPI(openapi_url=None)
-app.add_middleware(RequestBodyLimitMiddleware, max_body_size=inbox.MOST_BYTES)
+app.add_middleware(RequestBodyLimitMiddleware, max_body_size=inbox.MAX_BYTES)
 
 
 @app.post("/vod/{secret}")

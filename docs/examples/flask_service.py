@@ -7,7 +7,7 @@ import waitress
 from flask import Flask, Response, abort, request
 
 app = Flask(__name__, static_folder=None)
-app.config["MAX_CONTENT_LENGTH"] = inbox.MOST_BYTES
+app.config["MAX_CONTENT_LENGTH"] = inbox.MAX_BYTES
 
 
 @app.post("/vod/<secret>")
@@ -25,5 +25,5 @@ if __name__ == "__main__":
         listen=f"127.0.0.1:{os.environ.get('VOD_PORT', '8000')}",
         # It reads a body before the application sees the request. Its limit is coarse, since it
         # counts what frames the chunks of a body too.
-        max_request_body_size=2 * inbox.MOST_BYTES,
+        max_request_body_size=2 * inbox.MAX_BYTES,
     )

@@ -30,7 +30,7 @@ def row(event: AnyEvent) -> dict[str, object]:
     """Make a row of an event; what is missing in it is null in the table."""
     known: dict[str, object] = {
         "event_type": event.event_type,
-        "dedup_key": event.dedup_key,
+        "dedup_key": vod_events.dedup_key(event),
         "body": vod_events.to_json(event),
     }
     if not isinstance(event, PullComplete):

@@ -1,7 +1,8 @@
 """Keeps each callback once, in an SQLite file, before the service that calls it answers.
 
-Takes from the environment: VOD_SECRET, the last part of the URL that VOD calls; and VOD_INBOX, the
-path of the file.
+Takes from the environment: VOD_SECRET, the last part of the URL that VOD calls; VOD_INBOX, the path
+of the file; and, if VOD signs its callbacks, VOD_EVENTS_SIGN_KEY, the key, or several with commas
+between them.
 """
 
 import hmac
@@ -14,7 +15,7 @@ from http import HTTPStatus
 
 import vod_events
 
-MOST_BYTES = 1 << 20
+MAX_BYTES = 1 << 20
 SECRET = os.environ["VOD_SECRET"]
 PATH = os.environ.get("VOD_INBOX", "inbox.sqlite3")
 
@@ -22,8 +23,8 @@ _TABLE = """
     CREATE TABLE IF NOT EXISTS callbacks (
         id INTEGER PRIMARY KEY,
         received TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP,
-        state TEXT NOT NULL,    -- waiting, handled or failed; refused, if it is no event
-        dedup_key TEXT UNIQUE,  -- NULL if it is no event
+        state TEXT NOT NULL,    -- waiting, handled or failed; refused, if no event or not signed
+        dedup_key TEXT UNIQUE,  -- NULL if refused, so that a forged callback keeps out no true one
         body BLOB NOT NULL
     )
 """
@@ -32,6 +33,18 @@ _TABLE = """
 _LOCK_TIMEOUT = 30
 
 logger = logging.getLogger(__name__)
+
+
+def _sign_keys() -> tuple[str, ...]:
+    text = os.environ.get("VOD_EVENTS_SIGN_KEY")
+    keys = () if text is None else tuple(text.split(","))
+    for key in keys:
+        # An empty or misspelt key ends the service here, and not the first request.
+        vod_events.sign_callback({"EventType": "None"}, key)
+    return keys
+
+
+SIGN_KEYS = _sign_keys()
 
 
 def is_secret(part: str) -> bool:
@@ -43,11 +56,13 @@ def receive(body: bytes) -> HTTPStatus:
     """Keep a callback, unless it is there already; give the status of the answer."""
     try:
         event = vod_events.parse_callback(body)
+        if SIGN_KEYS:
+            vod_events.verify_callback(event, SIGN_KEYS)
+    except vod_events.SignatureError as error:
+        return _refuse(body, error, HTTPStatus.UNAUTHORIZED)
     except vod_events.VodEventsError as error:
-        logger.warning("refused a callback: %s", error)
-        _keep("refused", None, body)
-        return HTTPStatus.BAD_REQUEST
-    _keep("waiting", event.dedup_key, body)
+        return _refuse(body, error, HTTPStatus.BAD_REQUEST)
+    _keep("waiting", vod_events.dedup_key(event), body)
     return HTTPStatus.OK
 
 
@@ -70,6 +85,12 @@ def log_without_secret() -> None:
     handler = logging.StreamHandler()
     handler.setFormatter(_WithoutSecret("%(levelname)s %(name)s: %(message)s"))
     logging.basicConfig(level=logging.INFO, handlers=[handler])
+
+
+def _refuse(body: bytes, error: vod_events.VodEventsError, status: HTTPStatus) -> HTTPStatus:
+    logger.warning("refused a callback: %s", error)
+    _keep("refused", None, body)
+    return status
 
 
 def _keep(state: str, key: str | None, body: bytes) -> None:

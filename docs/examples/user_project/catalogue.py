@@ -28,9 +28,10 @@ class Catalogue:
             event = vod_events.parse_callback(body)
         except VodEventsError:
             return 400
-        if event.dedup_key not in self._seen:
+        key = vod_events.dedup_key(event)
+        if key not in self._seen:
             self._add(event)
-            self._seen.add(event.dedup_key)
+            self._seen.add(key)
         return 200
 
     def _add(self, event: AnyEvent) -> None:
