@@ -14,7 +14,17 @@ from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 
 nox.needs_version = ">=2025.2.9"
-nox.options.sessions = ["tests", "integration", "lint", "types", "docs", "wheel", "lowest"]
+nox.options.sessions = [
+    "tests",
+    "integration",
+    "coverage",
+    "pythons",
+    "lint",
+    "types",
+    "docs",
+    "wheel",
+    "lowest",
+]
 nox.options.reuse_venv = "no"
 
 PROJECT = nox.project.load_toml("pyproject.toml")
@@ -66,19 +76,30 @@ def group(*names: str) -> list[str]:
     return list(nox.project.dependency_groups(PROJECT, *names))
 
 
-@nox.session(python=PYTHONS)
+@nox.session(python=PYTHONS[0])
 def tests(session: nox.Session) -> None:
-    """Run the core tests on each interpreter; on the first without the accelerator as well."""
+    """Run the core tests."""
     session.install(*group("test"), ".")
-    if session.python != PYTHONS[0]:
-        session.run("pytest", *CORE_TESTS, AGAIN, *session.posargs)
-        return
+    session.run("pytest", *CORE_TESTS, *session.posargs)
+
+
+@nox.session(python=PYTHONS[0])
+def coverage(session: nox.Session) -> None:
+    """See that the core tests reach every branch, and run them without the accelerator."""
+    session.install(*group("test"), ".")
     # Both runs together reach every branch: some lines serve one path alone.
     measured = ("--cov", "--cov-report=", "--cov-fail-under=0")
-    session.run("pytest", *CORE_TESTS, *measured, *session.posargs)
+    session.run("pytest", *CORE_TESTS, AGAIN, *measured, *session.posargs)
     session.run("pip", "uninstall", "--quiet", "--yes", "msgspec")
     session.run("pytest", *CORE_TESTS, AGAIN, *measured, "--cov-append", *session.posargs)
     session.run("coverage", "report", f"--omit={NEEDS_SDK}")
+
+
+@nox.session(python=PYTHONS[1:])
+def pythons(session: nox.Session) -> None:
+    """Run the core tests on each other interpreter that the machine has."""
+    session.install(*group("test"), ".")
+    session.run("pytest", *CORE_TESTS, AGAIN, *session.posargs)
 
 
 @nox.session(python=PYTHONS[0])
@@ -118,7 +139,9 @@ def types(session: nox.Session) -> None:
     session.install(*group("test", "integration", "types"), ".")
     session.run("mypy")
     session.run("pyright")
+    session.run("pyright", "--project", "tests/typing")
     session.run("pyright", "--verifytypes", PACKAGE, "--ignoreexternal")
+    session.run("pytest", "tests/typing")
 
 
 @nox.session(python=PYTHONS[0])

@@ -28,9 +28,9 @@ def with_null_siblings(spec: dict[str, Any], payload_keys: list[str]) -> bytes:
     return _text({**dict.fromkeys(payload_keys), **spec})
 
 
-def with_open_event(spec: dict[str, Any]) -> bytes:
-    """A callback with the members that are seen beside the payload in life."""
-    return _text({**spec, "Sign": "5bd2c7f7b4d4", "T": 1700000000})
+def signed(spec: dict[str, Any]) -> bytes:
+    """A callback with the two members of its signature."""
+    return _text({**spec, "Sign": "5bd2c7f7b4d45e1f9b8b9d5f2f2b2f0a", "T": 1700000000})
 
 
 def with_unknown_fields(spec: dict[str, Any]) -> bytes:
@@ -41,8 +41,8 @@ def with_unknown_fields(spec: dict[str, Any]) -> bytes:
         {
             **spec,
             "PullCompleteEvent": {**task, "MediaBasicInfo": info, "Priority": 3},
-            "Sign": "5bd2c7f7b4d4",
-            "T": 1700000000,
+            "Source": "5bd2c7f7b4d4",
+            "Version": 1700000000,
         }
     )
 

@@ -14,14 +14,17 @@ atheris = import_module("atheris")
 def main() -> None:
     """Instrument the library, and fuzz until libFuzzer ends the process."""
     with atheris.instrument_imports(include=["vod_events"]):
-        codec: Any = import_module("vod_events._codec")
-        compile_function = codec.compile_function
+        generated: Any = import_module("vod_events._wire.generated")
+        compile_function = generated.compile_function
 
         # The functions that the library generates are its hot path.
-        def compile_instrumented(name: str, source: str, names: dict[str, Any]) -> Any:
-            return atheris.instrument_func(compile_function(name, source, names))
+        def compile_instrumented(*arguments: Any) -> Any:
+            return atheris.instrument_func(compile_function(*arguments))
 
-        codec.compile_function = compile_instrumented
+        for name in ("structure", "unstructure", "mirrors"):
+            generating: Any = import_module(f"vod_events._wire.{name}")
+            assert generating.compile_function is compile_function
+            generating.compile_function = compile_instrumented
 
         # Both import the library.
         from fuzz_targets import TARGETS  # noqa: PLC0415

@@ -3,20 +3,32 @@
 The targets know nothing of the fuzzer, so the tests hold them over the bodies that it once found.
 """
 
+import hashlib
 import json
 import pickle
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 from engines import ENGINES
 from oracle import exact, without_nulls, written_body, written_event
 
 import vod_events
-from vod_events import InvalidEventError, PullEventsError, VodEventsError, to_dict
-from vod_events._engine import Engine
-from vod_events._model import Model
+from vod_events import (
+    AnyEvent,
+    ApiError,
+    InvalidEventError,
+    Model,
+    SignatureError,
+    VodEventsError,
+    dedup_key,
+    sign_callback,
+    to_dict,
+    verify_callback,
+)
+from vod_events._wire.engine import Engine
 
-_LONGEST_MESSAGE = 2_000
+_MAX_MESSAGE_LENGTH = 2_000
 
 
 def nothing_else_is_raised(body: bytes) -> None:
@@ -29,7 +41,7 @@ def nothing_else_is_raised(body: bytes) -> None:
             error = _refusal(read, form)
             if error:
                 assert str(error).isprintable()
-                assert len(str(error)) < _LONGEST_MESSAGE
+                assert len(str(error)) < _MAX_MESSAGE_LENGTH
                 assert _shown(pickle.loads(pickle.dumps(error))) == _shown(error)  # noqa: S301 - made here
 
 
@@ -51,6 +63,66 @@ def what_is_written_is_read_again(body: bytes) -> None:
             # Without its nulls, a body shows its shape by the names that it has.
             expected = written_body(without_nulls(engine.decode(body)), batch.event_set)
             _is_kept(batch, expected, engine.response)
+
+
+def a_signature_is_verified_or_refused(body: bytes) -> None:
+    """A callback verifies with the key that signed it until its T, and is refused otherwise.
+
+    Whatever the event and the key are, nothing is raised but a `SignatureError` and, for a key of the
+    wrong form, ValueError. What is not one event cannot be signed.
+    """
+    for engine in ENGINES.values():
+        for event in _events_in(body, engine):
+            for key in _keys(body, event):
+                for now in (0, event.t or 0, (event.t or 0) + 1, (event.t or 0) - 901):
+                    assert _verified(event, key, now) == _as_it_should_be(event, key, now)
+        called_back = _readable(engine.event, body)
+        if called_back:
+            signed = engine.event(sign_callback(body, "key", now=1))
+            assert dedup_key(signed) == dedup_key(called_back)
+            verify_callback(signed, ("old", "key"), now=601)
+            for now in (-300, -299, 601, 602):
+                for key in ("key", "old"):
+                    assert _verified(signed, key, now) == _as_it_should_be(signed, key, now)
+        else:
+            _refusal(partial(sign_callback, sign_key="key"), body)
+
+
+def _events_in(body: bytes, engine: Engine) -> Iterator[AnyEvent]:
+    yield from _readable(engine.events, body) or ()
+    # A callback that cannot be read is an event in a batch, and may be signed.
+    batch = _readable(lambda body: engine.response({"EventSet": [engine.decode(body)]}), body)
+    yield from batch.event_set if batch else ()
+
+
+def _keys(body: bytes, event: AnyEvent) -> Iterator[str]:
+    yield body.decode("utf-8", "surrogateescape")
+    yield body[:32].hex()[:32]
+    yield from filter(None, (event.event_type, event.sign))
+
+
+def _verified(event: AnyEvent, key: str, now: int) -> str | None:
+    try:
+        verify_callback(event, key, now=now)
+    except SignatureError as error:
+        return error.reason
+    except ValueError:
+        return "no key"
+    return None
+
+
+def _as_it_should_be(event: AnyEvent, key: str, now: int) -> str | None:
+    if not (key.isascii() and key.isalnum() and len(key) <= 32):  # noqa: PLR2004 - VOD's own limit
+        return "no key"
+    t, sign = event.t, event.sign
+    if t is None or sign is None:
+        return "not signed"
+    # As text in the decimal digits that the body has, of which Python writes no more than so many.
+    digits = str(t) if 0 <= t < 2**63 else ""
+    right = hashlib.md5(f"{key}{digits}".encode()).hexdigest()  # noqa: S324 - as VOD does
+    if not digits or right != sign.lower():
+        return "wrong"
+    return "expired" if now > t else "too far ahead" if t - now > 900 else None  # noqa: PLR2004
 
 
 def _is_kept(value: Model, expected: Any, read: Callable[[Any], Model]) -> None:
@@ -96,12 +168,17 @@ def _outcomes(engine: Engine, body: Any) -> Iterator[Any]:
 
 def _shown(error: VodEventsError) -> Any:
     problems = error.problems if isinstance(error, InvalidEventError) else ()
-    request_id = error.request_id if isinstance(error, PullEventsError) else None
+    request_id = error.request_id if isinstance(error, ApiError) else None
     return type(error), str(error), problems, request_id
 
 
 TARGETS: dict[str, Callable[[bytes], None]] = {
     target.__name__: target
-    for target in (nothing_else_is_raised, engines_agree, what_is_written_is_read_again)
+    for target in (
+        nothing_else_is_raised,
+        engines_agree,
+        what_is_written_is_read_again,
+        a_signature_is_verified_or_refused,
+    )
 }
 """The targets, by name."""

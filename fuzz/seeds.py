@@ -6,11 +6,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from vod_events import EventType, samples
-from vod_events._plan import Kind, plan_of
-from vod_events._registry import EVENT_TYPES
-from vod_events._shapes import Envelope, EventHead
-from vod_events._times import NOT_SET
+from vod_events import event_classes, samples
+from vod_events._plan import plan_of, with_parts
+from vod_events._wire.shapes import Envelope
+from vod_events._wire.times import NOT_SET
 
 DATA = Path(__file__).parent.parent / "tests" / "data"
 
@@ -31,17 +30,9 @@ def _kept_bodies() -> Iterator[bytes]:
 
 def names() -> list[str]:
     """Give every wire name that the library models, and some that it does not."""
-    modelled = set(_names_in(Envelope)) | set(_names_in(EventHead))
-    for row in EVENT_TYPES.values():
-        modelled |= set(_names_in(row.event))
-    return [*sorted(modelled), "FileUploadEvent", "Message", "T", "Sign", "eventType"]
-
-
-def _names_in(model: Any) -> Iterator[str]:
-    for field in plan_of(model).fields:
-        yield field.wire
-        if field.kind is Kind.OBJECT:
-            yield from _names_in(field.item_type)
+    models = with_parts(Envelope, *event_classes().values())
+    modelled = {field.wire for model in models for field in plan_of(model).fields}
+    return [*sorted(modelled), "NewField", "NewTypeEvent", "eventType"]
 
 
 VALUES: list[Any] = [
@@ -51,7 +42,7 @@ VALUES: list[Any] = [
     *sorted(NOT_SET),
     *("2019-01-09T16:36:22Z", "9999-12-31T23:59:59Z", "2019-01-09T16:36:22.123456+08:00"),
     *("2019-02-29T16:36:22Z", "2019-01-09 16:36:22", "2019-01-09T24:00:00Z"),
-    *("PullComplete", "ResourceNotFound", EventType.NEW_FILE_UPLOAD.value),
+    *("PullComplete", "ResourceNotFound", "NewFileUpload", "NewType"),
 ]
 """Values that stand at an edge of what the library tells apart."""
 
@@ -59,7 +50,7 @@ VALUES: list[Any] = [
 def dictionary() -> str:
     """Give the words of the seeds in libFuzzer's format: one in quotes a line."""
     words = [json.dumps(name) for name in names()]
-    words += [json.dumps(value) for value in VALUES]
+    words += [json.dumps(value) for value in (*VALUES, *event_classes())]
     words += ["\ufeff", '{"', '":', ",", "}", "]", "\\u", "\\ud83c\\udfac", "1E400"]
     return "".join(f'"{_escaped(word)}"\n' for word in dict.fromkeys(words))
 

@@ -20,8 +20,10 @@ settings.register_profile(
 
 _MADE_ON_FIRST_USE = {
     "_plan": ["_plans"],
-    "_codec": ["_structurers", "_unstructurers", "_drafts"],
-    "_mirrors": ["_reflectors"],
+    "_wire.generated": ["_drafts"],
+    "_wire.mirrors": ["_unstructurers"],
+    "_wire.structure": ["_structurers"],
+    "_wire.unstructure": ["_unstructurers"],
 }
 
 
@@ -40,4 +42,4 @@ def pytest_runtest_setup() -> None:
     for module, names in _MADE_ON_FIRST_USE.items():
         for name in names:
             vars(import_module(f"vod_events.{module}"))[name].clear()
-    vars(import_module("vod_events._choice"))["_engine"] = None
+    vars(import_module("vod_events._parse"))["_engine"] = None

@@ -104,7 +104,7 @@ def attempt(seconds: int, *names: str) -> None:
 
 def made() -> Iterator[Mutant]:
     """Tell what became of each mutant."""
-    for path in sorted((ROOT / "mutants" / "vod_events").glob("*.py.meta")):
+    for path in sorted((ROOT / "mutants" / "vod_events").rglob("*.py.meta")):
         statuses: dict[str, int | None] = json.loads(path.read_text("utf-8"))["exit_code_by_key"]
         for name, status in statuses.items():
             named = _NAME.fullmatch(name)
