@@ -403,6 +403,19 @@ if "msgspec" in ENGINES:  # so that without it nothing is collected, and nothing
         assert engine.event(samples.load("pull_complete"))
         assert engine.response((DATA / "spec_pull_events.json").read_bytes()).event_set
 
+    @pytest.mark.parametrize("not_set", ["", "0000-00-00T00:00:00Z"])
+    def test_a_time_that_is_not_set_does_without_the_fallback(
+        monkeypatch: pytest.MonkeyPatch, not_set: str
+    ) -> None:
+        media = {"CreateTime": not_set, "ExpireTime": not_set, "New": 1}
+        body = {"EventType": "PullComplete", "PullCompleteEvent": {"MediaBasicInfo": media}}
+        text, expected = json.dumps(body), Engine().event(body)
+        engine = prepared()
+        engine.event(text)  # which learns of New
+        without_fallback(monkeypatch)
+        assert engine.event(text) == expected
+        assert vod_events.to_json(engine.event(text)) == vod_events.to_json(expected)
+
     OPEN_EVENT: dict[str, Any] = {
         "T": 1,
         "Sign": "a",

@@ -76,7 +76,7 @@ def test_a_name_that_is_loaded_late_is_listed_and_loaded_once(
 def test_a_module_beside_is_loaded_when_it_is_named(
     monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    monkeypatch.delattr(vod_events, name, raising=False)
+    monkeypatch.delitem(vars(vod_events), name, raising=False)
     monkeypatch.delitem(sys.modules, f"vod_events.{name}", raising=False)
     needed = {"tencentcloud": "tencentcloud"}.get(name, "vod_events")
     if find_spec(needed):

@@ -5,8 +5,8 @@ import string
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
-from engines import each_engine
-from hypothesis import given
+from engines import ENGINES, each_engine
+from hypothesis import example, given
 from hypothesis import strategies as st
 from oracle import documented_time
 
@@ -20,7 +20,7 @@ from vod_events import (
 )
 from vod_events._values import MismatchError
 from vod_events._wire.engine import Engine
-from vod_events._wire.times import NOT_SET, read_time, write_time
+from vod_events._wire.times import NOT_SET, RFC_3339, read_time, write_time
 from vod_events.events.media import MediaBasicInfo
 from vod_events.strategies._bodies import times
 
@@ -193,6 +193,33 @@ def edited_times(draw: st.DrawFn) -> str:
 @given(text=times | edited_times())
 def test_exactly_the_times_of_the_rfc_are_read(text: str) -> None:
     assert read_or_none(text) == expected_time(text)
+
+
+# What stands at and behind the marks of the usual form: what fromisoformat may take for a part of it.
+ODD = st.sampled_from("0129 -+:.,TtZzW\0\u0660\uff11\u200b")
+
+
+@given(
+    place=st.integers(0, 22),
+    odd=st.text(ODD, max_size=3),
+    cut=st.integers(0, 2),
+)
+@example(place=20, odd="\0X", cut=0)
+@example(place=20, odd="\0Z", cut=0)
+@example(place=11, odd="24", cut=2)
+def test_the_quick_look_at_a_time_reads_what_the_pattern_allows(
+    place: int, odd: str, cut: int
+) -> None:
+    usual = "2019-01-09T16:36:22Z"
+    text = usual[:place] + odd + usual[place + cut :]
+    output = {"ExpireTime": text}
+    body = {"EventType": "EditMediaComplete", "EditMediaCompleteEvent": {"Output": output}}
+    for engine in ENGINES.values():
+        try:
+            engine.event(json.dumps(body))
+        except InvalidEventError:
+            continue
+        assert text in NOT_SET or RFC_3339.fullmatch(text)
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,8 @@ from vod_events._wire.generated import compile_function, draft_class
 from vod_events._wire.numbers import read_number, write_number
 from vod_events._wire.seats import Seats
 from vod_events._wire.shapes import Answer
-from vod_events._wire.times import USUAL_MARKS, read_time, write_time
+from vod_events._wire.structure import in_order
+from vod_events._wire.times import USUAL_LENGTH, USUAL_MARKS, read_time, write_time
 from vod_events.events import Event
 
 Convert: TypeAlias = Callable[[Any], Any]
@@ -47,21 +48,15 @@ SEAT_LEVEL = MAX_DEPTH // 2
 deep from there is left to the fallback, which knows its true level."""
 
 
-def _read_unusual_time(text: str) -> datetime:
-    time = read_time(text)
-    if time is None:  # not set, and to be kept as it came
-        raise MismatchError
-    return time
-
-
 _CALLED: dict[str, Any] = {
     "MismatchError": MismatchError,
     "NOTHING_UNKNOWN": NOTHING_UNKNOWN,
     "freeze": freeze,
     "fromisoformat": datetime.fromisoformat,
     "frozen_object": frozen_object,
+    "in_order": in_order,
     "read_number": read_number,
-    "read_unusual_time": _read_unusual_time,
+    "read_time": read_time,
 }
 """What generated functions call."""
 
@@ -216,19 +211,22 @@ def unstructurer(model: type[Model]) -> Convert:
 
 def structure_source(model: type[Model], seats: tuple[str, ...]) -> str:
     """Generate the source of the function that makes an object from its mirror."""
+    plan = plan_of(model)
     lines = [f"def structure_{model.__name__}(mirror):", "    self = _Draft()"]
-    for field in plan_of(model).fields:
+    if plan.times:
+        lines.append("    not_set = {}")
+    for field in plan.fields:
         convert = _conversion(field, "structure", _READERS)
         if field.constant and issubclass(model, Event):  # the tag, which msgspec has checked
             lines.append(f"    self.{field.attribute} = {field.constant!r}")
-        elif convert or field.required:
+        elif field.kind is Kind.TIME or convert or field.required:
             lines += _value_lines(field, convert)
         else:
             lines.append(f"    self.{field.attribute} = mirror.{field.wire}")
     return "\n".join(
         [
             *lines,
-            *seat_lines(seats, "self.unknown_fields ="),
+            *seat_lines(seats, "self.unknown_fields =", more="not_set" if plan.times else ""),
             "    self.__class__ = _Class",
             "    return self",
             "",
@@ -240,24 +238,51 @@ def _value_lines(field: FieldPlan, convert: str | None) -> list[str]:
     lines = [f"    value = mirror.{field.wire}"]
     if field.required:
         lines += ["    if value is None:", "        raise MismatchError"]
+    if field.kind is Kind.TIME:
+        lines += _time_lines(field)
+    elif field.required:
         lines += [f"    value = {convert}"] if convert else []
     else:
         lines += ["    if value is not None:", f"        value = {convert}"]
     return [*lines, f"    self.{field.attribute} = value"]
 
 
-def seat_lines(names: tuple[str, ...], target: str) -> list[str]:
-    """Generate the lines that gather unknown members from the seats of a mirror."""
+def _time_lines(field: FieldPlan) -> list[str]:
+    # The usual form is read in place, as a call would double the cost of the commonest conversion;
+    # `read_time` says how it is told.
+    usual = f"len(value) == {USUAL_LENGTH} and value[4::3] == {USUAL_MARKS!r}"
+    return [
+        "    if value is not None:",
+        "        try:",
+        f"            time = fromisoformat(value) if {usual} else read_time(value)",
+        "        except ValueError:",
+        "            time = read_time(value)",
+        "        if time is None:",
+        f"            not_set[{field.wire!r}] = value",
+        "        value = time",
+    ]
+
+
+def seat_lines(names: tuple[str, ...], target: str, *, more: str = "") -> list[str]:
+    """Generate the lines that gather unknown members from the seats of a mirror.
+
+    Args:
+        names: the names that have a seat.
+        target: what the members are given to: the beginning of a statement.
+        more: a variable that holds further members, if there is one.
+    """
     if not names:
-        return [f"    {target} NOTHING_UNKNOWN"]
-    lines = ["    members = {}"]
+        gathered = f"in_order({more}) if {more} else NOTHING_UNKNOWN" if more else "NOTHING_UNKNOWN"
+        return [f"    {target} {gathered}"]
+    lines = [f"    members = {more or '{}'}"]
     for index, name in enumerate(names):
         lines += [
             f"    value = mirror.seat_{index}",
             "    if value is not None:",
             f"        members[{name!r}] = freeze(value, {SEAT_LEVEL})",
         ]
-    return [*lines, f"    {target} frozen_object(members) if members else NOTHING_UNKNOWN"]
+    wrap = "in_order" if more else "frozen_object"
+    return [*lines, f"    {target} {wrap}(members) if members else NOTHING_UNKNOWN"]
 
 
 def unstructure_source(model: type[Model]) -> str:
@@ -295,10 +320,7 @@ def _unstructured_lines(field: FieldPlan) -> list[str]:
     return [load, f"    if {value} is not None:", f"        {value} = {convert}"]
 
 
-# The usual form of a time is read in place, as a call would double the cost of the commonest
-# conversion; `read_time` tells how it is told.
-_READ_TIME = f"fromisoformat({{0}}) if {{0}}[4::3] == {USUAL_MARKS!r} else read_unusual_time({{0}})"
-_READERS = {Kind.NUMBER: "read_number({0})", Kind.TIME: _READ_TIME}
+_READERS = {Kind.NUMBER: "read_number({0})"}
 _WRITERS = {Kind.NUMBER: "write_number({0})", Kind.TIME: "unstructure_time({0})"}
 
 

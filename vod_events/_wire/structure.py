@@ -33,7 +33,7 @@ def keep_unknown(members: dict[str, Any], count: int, level: int) -> JsonObject:
         MismatchError: they are no part of a plain tree.
     """
     unknown = freeze_members(islice(members.items(), count, None), level)
-    return _in_order(unknown) if unknown else NOTHING_UNKNOWN
+    return in_order(unknown) if unknown else NOTHING_UNKNOWN
 
 
 def keep_not_set(
@@ -45,11 +45,11 @@ def keep_not_set(
         for name, value in tree.items()
         if name not in known or (name in times and value in NOT_SET)
     )
-    return _in_order(freeze_members(kept, level))
+    return in_order(freeze_members(kept, level))
 
 
-def _in_order(members: dict[str, Any]) -> JsonObject:
-    # By name, as a mirror has them, so that what is written does not depend on the way taken.
+def in_order(members: dict[str, Any]) -> JsonObject:
+    """Wrap unknown members, sorted by name, so that both engines write the same order."""
     return frozen_object(dict(sorted(members.items())) if len(members) > 1 else members)
 
 

@@ -15,7 +15,10 @@ RFC_3339 = re.compile(
     re.ASCII,
 )
 
-# Where 24:00 is read as the next day, no marks are usual, and the pattern looks at all.
+# The usual form is told by its length and its marks, which stand at every third place, at a third of
+# the pattern's cost; fromisoformat looks at the digits between them. Where it reads 24:00 as the
+# next day, no marks are usual, and the pattern looks at all.
+USUAL_LENGTH = len("2019-01-09T16:36:22Z")
 USUAL_MARKS = "2019-01-09T16:36:22Z"[4::3] if sys.version_info < (3, 14) else "none"
 
 
@@ -27,9 +30,8 @@ def read_time(text: object) -> datetime | None:
     """
     if type(text) is not str:
         raise MismatchError
-    # The usual form is told by its marks, which stand at every third place, at a third of the
-    # pattern's cost; fromisoformat looks at the digits between them, and takes nothing after Z.
-    if text[4::3] == USUAL_MARKS or RFC_3339.fullmatch(text):
+    usual = len(text) == USUAL_LENGTH and text[4::3] == USUAL_MARKS
+    if usual or RFC_3339.fullmatch(text):
         try:
             return datetime.fromisoformat(text)
         except ValueError:
