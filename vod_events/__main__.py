@@ -104,6 +104,11 @@ expired since is none, and neither is an event of PullEvents that is not signed.
     command.add_argument("files", nargs="+", metavar="FILE", help="a path; - is standard input")
     command.add_argument("--lines", action="store_true", help="read every file as JSON Lines")
     _add_sign_key(command, "check signatures with it")
+    command.add_argument(
+        "--no-strict",
+        action="store_true",
+        help="read an event although some members are of another type, and mark these",
+    )
     form = command.add_mutually_exclusive_group()
     form.add_argument(
         "--json",
@@ -207,6 +212,7 @@ def _inspect(options: argparse.Namespace) -> int:
             lines=options.lines,
             as_json=options.json,
             summary_only=options.summary,
+            strict=not options.no_strict,
             sign_keys=keys,
         ),
     )

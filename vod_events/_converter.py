@@ -4,6 +4,7 @@ from collections.abc import Callable
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin
 
+from attrs import frozen
 from cattrs import BaseConverter, Converter
 
 from vod_events._model import Model
@@ -12,6 +13,7 @@ from vod_events._wire.engine import Engine, unstructure
 from vod_events._wire.event import structure_any_event
 from vod_events._wire.problems import describe, explain, refusal
 from vod_events._wire.structure import structurer
+from vod_events._wire.tolerant import structure_tolerantly
 from vod_events.errors import InvalidEventError
 from vod_events.events import AnyEvent, Event, MalformedEvent, UnknownEvent
 from vod_events.events._base import DocumentedEvent
@@ -20,19 +22,22 @@ from vod_events.responses import PullEventsResponse
 Hook = Callable[[Any, Any], Any]
 
 
-def make_converter() -> Converter:
+def make_converter(*, strict: bool = True) -> Converter:
     """Make a cattrs converter that structures and unstructures the library's classes.
+
+    Args:
+        strict: as `configure_converter` takes it.
 
     Returns:
         A new converter, to add hooks to. On what it cannot structure it raises
         `cattrs.ClassValidationError`, whose notes hold wire names.
     """
     converter = Converter()
-    configure_converter(converter)
+    configure_converter(converter, strict=strict)
     return converter
 
 
-def configure_converter(converter: BaseConverter) -> None:
+def configure_converter(converter: BaseConverter, *, strict: bool = True) -> None:
     """Add the library's hooks to a converter.
 
     The converter then structures and unstructures every class of the library, `AnyEvent`,
@@ -42,9 +47,12 @@ def configure_converter(converter: BaseConverter) -> None:
 
     Args:
         converter: the converter.
+        strict: whether everything that has a field must fit it. If False, a member that does not
+            fit is set aside: its field is None, and its value stays in ``unknown_fields``.
     """
-    converter.register_structure_hook_factory(_is_model, _structure_hook)
-    converter.register_structure_hook_factory(_is_event_union, _structure_union_hook)
+    hooks = _Hooks(strict)
+    converter.register_structure_hook_factory(_is_model, hooks.of_model)
+    converter.register_structure_hook_factory(_is_event_union, hooks.of_union)
     converter.register_structure_hook_func(_is_json_object, _structure_json_object)
     converter.register_unstructure_hook_func(_is_model, unstructure)
     converter.register_unstructure_hook_func(_is_json_object, thaw)
@@ -73,63 +81,76 @@ def _structure_json_object(value: Any, _: Any) -> JsonObject:
     return kept
 
 
-def _structure_hook(model: type[Model]) -> Hook:
-    if model is PullEventsResponse:
-        return _structure_response
-    if model is Event:
-        return _structure_event
-    if model in (DocumentedEvent, MalformedEvent, UnknownEvent):
-        return _only(model)
-    return _data_type_hook(model)
+@frozen
+class _Hooks:
+    """Makes the hooks that structure."""
 
+    strict: bool
 
-def _structure_union_hook(union: Any) -> Hook:
-    members = get_args(union)
-    structure = _only(members)
+    def of_model(self, model: type[Model]) -> Hook:
+        if model is PullEventsResponse:
+            return self._response
+        if model is Event:
+            return self._event
+        if model in (DocumentedEvent, MalformedEvent, UnknownEvent):
+            return self._only(model)
+        return self._of_class(model)
 
-    def hook(value: Any, kind: Any) -> Any:
-        if value is None and NoneType in members:
-            return None
-        return structure(value, kind)
+    def of_union(self, union: Any) -> Hook:
+        members = get_args(union)
+        structure = self._only(members)
 
-    return hook
+        def hook(value: Any, kind: Any) -> Any:
+            if value is None and NoneType in members:
+                return None
+            return structure(value, kind)
 
+        return hook
 
-def _structure_response(value: Any, _: Any) -> PullEventsResponse:
-    try:
-        return Engine().structure_response(plain(value))
-    except InvalidEventError as error:
-        raise error.__cause__ or error from None
-
-
-def _structure_event(value: Any, _: Any) -> AnyEvent:
-    return structure_any_event(plain(value))
-
-
-def _only(members: Any) -> Hook:
-    """Return a hook that structures any event, and refuses one of another class."""
-
-    def hook(value: Any, kind: Any) -> Any:
-        event = _structure_event(value, kind)
-        if isinstance(event, members):
-            return event
-        if isinstance(event, MalformedEvent):
-            raise event.error.__cause__ or event.error
-        raise refusal(Event, "another class of event", type(event).__name__)
-
-    return hook
-
-
-def _data_type_hook(model: type[Model]) -> Hook:
-    structure = structurer(model)
-
-    def hook(value: Any, _: Any) -> Any:
-        tree = plain(value)  # It may be a mapping of another type, or hold what JSON cannot.
+    def _response(self, value: Any, _: Any) -> PullEventsResponse:
         try:
-            return structure(tree, 1)
-        except MismatchError:
+            return Engine().structure_response(plain(value), strict=self.strict)
+        except InvalidEventError as error:
+            raise error.__cause__ or error from None
+
+    def _event(self, value: Any, _: Any) -> AnyEvent:
+        return structure_any_event(plain(value), strict=self.strict)
+
+    def _only(self, members: Any) -> Hook:
+        """Return a hook that structures any event, and refuses one of another class."""
+
+        def hook(value: Any, kind: Any) -> Any:
+            event = self._event(value, kind)
+            if isinstance(event, members):
+                return event
+            if isinstance(event, MalformedEvent):
+                raise event.error.__cause__ or event.error
+            raise refusal(Event, "another class of event", type(event).__name__)
+
+        return hook
+
+    def _of_class(self, model: type[Model]) -> Hook:
+        structure = structurer(model)
+
+        def hook(value: Any, _: Any) -> Any:
+            tree = plain(value)  # It may be a mapping of another type, or hold what JSON cannot.
+            try:
+                return structure(tree, 1)
+            except MismatchError:
+                pass
+            if not self.strict and is_object(tree):
+                tolerant = _structure_tolerantly(model, tree)
+                if tolerant is not None:
+                    return tolerant
             error = explain(model, tree)
             assert error  # noqa: S101 - for types: what is refused has a problem
-            raise error from None
+            raise error
 
-    return hook
+        return hook
+
+
+def _structure_tolerantly(model: type[Model], tree: Any) -> Any:
+    if not issubclass(model, Event):
+        return structure_tolerantly(model, tree, 1)
+    event = structure_any_event(tree, strict=False)
+    return event if isinstance(event, model) else None

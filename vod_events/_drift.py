@@ -12,10 +12,11 @@ from vod_events._values import JsonObject, JsonValue, thaw
 from vod_events._wire.engine import check_is_model
 from vod_events._wire.shapes import AnswerError
 from vod_events._wire.text import encode
+from vod_events._wire.times import NOT_SET
 from vod_events.events import MalformedEvent, UnknownEvent
 from vod_events.responses import PullEventsResponse
 
-DriftKind: TypeAlias = Literal["event type", "field", "value"]
+DriftKind: TypeAlias = Literal["event type", "field", "type", "value"]
 
 
 @frozen
@@ -26,14 +27,19 @@ class Drift:
     """Where it stands, in the sender's names: ``$.PullCompleteEvent.MediaBasicInfo.NewField``."""
 
     kind: DriftKind
-    """What is not modelled: the type of an event, a field, or the value of a field that draws on an
-    open vocabulary."""
+    """What is not modelled: the type of an event, a field, the type of a field's value, or the value
+    of a field that draws on an open vocabulary."""
 
     value: str
     """What stands there, as the beginning of its JSON: at most 40 characters, and ``…`` if there are
     more."""
 
+    expected: str | None = None
+    """What a field of the kind ``type`` should be, as an error says it; None for the other kinds."""
+
     def __str__(self) -> str:
+        if self.expected:
+            return f"expected {self.expected}, got {self.value} at {self.path}"
         return f"unknown {self.kind} {self.value} at {self.path}"
 
 
@@ -42,7 +48,8 @@ def drift(value: Model) -> tuple[Drift, ...]:
 
     That is: events of a type without a class, fields, and values of open vocabularies. VOD adds
     them without notice; none of them is an error, and all of them are kept. A field that is not
-    modelled is listed once, whatever is in it, and so is an event of unknown type. Times that are
+    modelled is listed once, whatever is in it, and so is an event of unknown type. What reading with
+    ``strict=False`` has set aside is listed with what was expected. Times that are
     not set are no drift, though `unknown_fields` keeps them, and neither is an empty string. What is wrong with a `MalformedEvent`
     stands in its ``error``; nothing of it is listed here.
 
@@ -73,13 +80,16 @@ def _in_model(value: Model, path: str) -> Iterator[Drift]:
     for field in plan.fields:
         yield from _in_field(value, field, f"{path}.{field.wire}")
     for name, member in value.unknown_fields.items():
-        if name not in plan.times:  # a known time stands there only when it is not set
+        if name not in plan.known:
             yield _unknown_field(path, name, member)
 
 
 def _in_field(value: Model, field: FieldPlan, path: str) -> Iterator[Drift]:
     member = getattr(value, field.attribute)
-    if member is None or not (field.vocabulary or field.kind is Kind.OBJECT):
+    if member is None:
+        yield from _set_aside(value, field, path)
+        return
+    if not field.vocabulary and field.kind is not Kind.OBJECT:
         return
     items = member if field.is_array else (member,)
     places = (f"{path}[{index}]" for index in range(len(items))) if field.is_array else (path,)
@@ -88,6 +98,13 @@ def _in_field(value: Model, field: FieldPlan, path: str) -> Iterator[Drift]:
             yield from _in_model(item, place)
         elif field.vocabulary and item and item not in list(field.vocabulary):
             yield _drift(place, "value", item)
+
+
+def _set_aside(value: Model, field: FieldPlan, path: str) -> Iterator[Drift]:
+    aside = value.unknown_fields.get(field.wire)
+    if aside is None or (field.kind is Kind.TIME and aside in NOT_SET):
+        return
+    yield _drift(path, "type", aside, field.expected_whole)
 
 
 def _in_response(response: PullEventsResponse, path: str) -> Iterator[Drift]:
@@ -100,6 +117,8 @@ def _in_response(response: PullEventsResponse, path: str) -> Iterator[Drift]:
             for part in member:
                 if part not in plan_of(AnswerError).known:
                     yield _unknown_field(f"{answer}.Error", part, member[part])
+        elif name == "RequestId":
+            yield _drift(f"{answer}.{name}", "type", member, Kind.STRING.value)
         else:
             yield _unknown_field(answer, name, member)
     for name, member in response.unknown_envelope_fields.items():
@@ -110,5 +129,5 @@ def _unknown_field(path: str, name: str, value: JsonValue) -> Drift:
     return _drift(f"{path}.{shorten(name)}", "field", value)
 
 
-def _drift(path: str, kind: DriftKind, value: JsonValue) -> Drift:
-    return Drift(path, kind, shorten(encode(thaw(value))))
+def _drift(path: str, kind: DriftKind, value: JsonValue, expected: str | None = None) -> Drift:
+    return Drift(path, kind, shorten(encode(thaw(value))), expected)

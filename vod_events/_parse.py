@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeAlias, overload
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, overload
 
 from vod_events._model import Model
 from vod_events._values import JsonObject
@@ -46,27 +46,40 @@ def choose() -> "Engine":
     return AcceleratedEngine()
 
 
-def parse_callback(body: RawBody) -> KnownEvent | UnknownEvent:
+@overload
+def parse_callback(body: RawBody, *, strict: Literal[True] = True) -> KnownEvent | UnknownEvent: ...
+
+
+@overload
+def parse_callback(body: RawBody, *, strict: bool) -> AnyEvent: ...
+
+
+def parse_callback(body: RawBody, *, strict: bool = True) -> AnyEvent:
     """Read the body of a normal callback (普通回调): one event.
 
     Args:
         body: the request's body.
+        strict: whether everything that has a field must fit it. If False, a member that does not
+            fit is set aside: its field is None, and its value stays in ``unknown_fields``.
 
     Returns:
-        The event; an `UnknownEvent` if this version has no class for its type.
+        The event; an `UnknownEvent` if this version has no class for its type. If not strict, an
+        object that cannot be read as an event is a `MalformedEvent`.
 
     Raises:
         DecodeError: the body is not JSON that can be read.
         InvalidEventError: the body is JSON, but not one event as VOD documents it.
     """
-    return engine().event(body)
+    return engine().event(body, strict=strict)
 
 
-def parse_pull_events(body: RawBody) -> PullEventsResponse:
+def parse_pull_events(body: RawBody, *, strict: bool = True) -> PullEventsResponse:
     """Read the answer of PullEvents (可靠回调): a batch of events, which may be empty.
 
     Args:
         body: the answer's body; or what the official SDK returns, without the ``Response`` wrapper.
+        strict: whether everything that has a field must fit it. If False, a member that does not
+            fit is set aside: its field is None, and its value stays in ``unknown_fields``.
 
     Returns:
         The batch. An event that cannot be read is a `MalformedEvent` in its place. "No event", in
@@ -77,14 +90,16 @@ def parse_pull_events(body: RawBody) -> PullEventsResponse:
         InvalidEventError: the body is JSON, but not an answer of PullEvents.
         ApiError: the API answered with an error.
     """
-    return engine().response(body)
+    return engine().response(body, strict=strict)
 
 
-def parse(body: RawBody) -> tuple[AnyEvent, ...]:
+def parse(body: RawBody, *, strict: bool = True) -> tuple[AnyEvent, ...]:
     """Read a body of either shape.
 
     Args:
         body: the body of a normal callback, or the answer of PullEvents.
+        strict: whether everything that has a field must fit it. If False, a member that does not
+            fit is set aside: its field is None, and its value stays in ``unknown_fields``.
 
     Returns:
         The events of the body, in order.
@@ -95,7 +110,7 @@ def parse(body: RawBody) -> tuple[AnyEvent, ...]:
             documents it.
         ApiError: the API answered with an error.
     """
-    return engine().events(body)
+    return engine().events(body, strict=strict)
 
 
 @overload

@@ -71,6 +71,11 @@ class FieldPlan(NamedTuple):
         return "array" if self.is_array else self.item_expected
 
     @property
+    def expected_whole(self) -> str:
+        """What the field should be, its items included."""
+        return f"array of {self.item_expected}" if self.is_array else self.item_expected
+
+    @property
     def item_expected(self) -> str:
         """What an error message says that an item should be, or the value if it is no array."""
         return f'"{self.constant}"' if self.constant else self.kind.value

@@ -36,7 +36,7 @@ def main() -> None:
     while not stopping:
         for number, body in inbox.waiting():
             try:
-                handle(vod_events.parse_callback(body))
+                handle(vod_events.parse_callback(body, strict=False))
             except Exception:
                 logger.exception("callback %d could not be handled", number)
                 inbox.mark(number, "failed")

@@ -46,6 +46,8 @@ class Options:
     """Write the wire form in place of the report."""
     summary_only: bool = False
     """Leave out what is told of each body."""
+    strict: bool = True
+    """Refuse an event with a member of another type, in place of setting it aside."""
     sign_keys: tuple[str, ...] = ()
     """The keys to check signatures with; none to check none."""
 
@@ -87,7 +89,7 @@ class _Inspection:
             return
         self._tally.bodies += 1
         try:
-            value = _parse(body.data)
+            value = _parse(body.data, strict=self._options.strict)
         except DecodeError as error:
             self._unreadable(body.place, str(error))
         except ApiError as error:
@@ -167,10 +169,10 @@ def _screens(*, as_json: bool) -> tuple[Screen, Screen, Screen]:
     return report, report if sys.stderr.isatty() else errors, report
 
 
-def _parse(data: bytes) -> Value:
+def _parse(data: bytes, *, strict: bool) -> Value:
     if shape_of(decode(data)) in (Shape.WRAPPED, Shape.UNWRAPPED):
-        return parse_pull_events(data)
-    (event,) = parse(data)
+        return parse_pull_events(data, strict=strict)
+    (event,) = parse(data, strict=strict)
     return event
 
 

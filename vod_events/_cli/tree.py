@@ -6,9 +6,10 @@ from typing import Any, TypeAlias
 
 from vod_events._cli.screen import Span
 from vod_events._model import Model
-from vod_events._plan import Kind, plan_of
+from vod_events._plan import FieldPlan, Kind, plan_of
 from vod_events._values import is_array, is_object
 from vod_events._wire.engine import unstructure
+from vod_events._wire.times import NOT_SET
 from vod_events.events import Event, MalformedEvent, UnknownEvent
 
 Line: TypeAlias = tuple[Span, ...]
@@ -60,8 +61,7 @@ def _model_lines(value: Model, tree: Any) -> Iterator[Line]:
         field = fields.get(name)
         modelled = getattr(value, field.attribute) if field else None
         if field is None or modelled is None:
-            mark = _TIME_NOT_SET if name in plan.times else _UNKNOWN_FIELD
-            yield from _member_lines(name, member, mark)
+            yield from _member_lines(name, member, _mark(field, member))
         elif field.kind is not Kind.OBJECT:
             yield from _member_lines(name, member)
         elif field.is_array:
@@ -69,6 +69,14 @@ def _model_lines(value: Model, tree: Any) -> Iterator[Line]:
         else:
             yield member_line(name)
             yield from indented(_model_lines(modelled, member))
+
+
+def _mark(field: FieldPlan | None, member: Any) -> Span:
+    if field is None:
+        return _UNKNOWN_FIELD
+    if field.kind is Kind.TIME and member in NOT_SET:
+        return _TIME_NOT_SET
+    return f"  (wrong type: expected {field.expected_whole})", "problem"
 
 
 def _items_lines(name: str, items: Iterable[Model], trees: Any) -> Iterator[Line]:

@@ -70,7 +70,7 @@ class AcceleratedEngine(Engine):
                 pass
         return super().decode(body)
 
-    def event(self, body: object) -> KnownEvent | UnknownEvent:
+    def event(self, body: object, *, strict: bool = True) -> AnyEvent:
         """Read one event."""
         may_learn = False
         if type(body) in _TEXT:
@@ -81,12 +81,12 @@ class AcceleratedEngine(Engine):
             except _UNREAD:
                 pass
         tree = self.decode(body)
-        event = self.structure_event(tree)
+        event = self.structure_event(tree, strict=strict)
         if may_learn:
             self._learn(tree, (event,))
         return event
 
-    def response(self, body: object) -> PullEventsResponse:
+    def response(self, body: object, *, strict: bool = True) -> PullEventsResponse:
         """Read an answer of PullEvents."""
         may_learn = False
         if type(body) in _TEXT:
@@ -97,12 +97,12 @@ class AcceleratedEngine(Engine):
             except _UNREAD:
                 pass
         tree = self.decode(body)
-        response = self.structure_response(tree)
+        response = self.structure_response(tree, strict=strict)
         if may_learn:
             self._learn(tree, ())
         return response
 
-    def events(self, body: object) -> tuple[AnyEvent, ...]:
+    def events(self, body: object, *, strict: bool = True) -> tuple[AnyEvent, ...]:
         """Read the events of a body of either shape."""
         may_learn = False
         if type(body) in _TEXT:
@@ -113,7 +113,7 @@ class AcceleratedEngine(Engine):
             except _UNREAD:
                 pass
         tree = self.decode(body)
-        events = self.structure_events(tree)
+        events = self.structure_events(tree, strict=strict)
         if may_learn:
             self._learn(tree, events)
         return events
@@ -137,7 +137,7 @@ class AcceleratedEngine(Engine):
         for model in named:
             unstructurer(model)
 
-    def structure_event_of_batch(self, tree: Any, path: str) -> AnyEvent:
+    def structure_event_of_batch(self, tree: Any, path: str, *, strict: bool = True) -> AnyEvent:
         """Structure an event of a batch through its mirror, if it is not what was refused."""
         may_learn = False
         try:
@@ -146,7 +146,7 @@ class AcceleratedEngine(Engine):
             may_learn = True
         except MismatchError:
             pass
-        event = super().structure_event_of_batch(tree, path)
+        event = super().structure_event_of_batch(tree, path, strict=strict)
         if may_learn and not isinstance(event, MalformedEvent):
             self._learn(tree, (event,))
         return event

@@ -10,7 +10,7 @@ from typing import Any
 from attrs import evolve
 
 from vod_events._model import Model
-from vod_events._values import JsonObject, MismatchError, check_depth, thaw
+from vod_events._values import JsonObject, MismatchError, check_depth, is_object, thaw
 from vod_events._wire import misfits, text
 from vod_events._wire.event import invalid_event, structure_any_event, structure_event
 from vod_events._wire.shapes import (
@@ -41,17 +41,17 @@ class Engine:
         """Read a body into a plain tree."""
         return text.decode(body)
 
-    def event(self, body: object) -> KnownEvent | UnknownEvent:
+    def event(self, body: object, *, strict: bool = True) -> AnyEvent:
         """Read one event."""
-        return self.structure_event(self.decode(body))
+        return self.structure_event(self.decode(body), strict=strict)
 
-    def response(self, body: object) -> PullEventsResponse:
+    def response(self, body: object, *, strict: bool = True) -> PullEventsResponse:
         """Read an answer of PullEvents."""
-        return self.structure_response(self.decode(body))
+        return self.structure_response(self.decode(body), strict=strict)
 
-    def events(self, body: object) -> tuple[AnyEvent, ...]:
+    def events(self, body: object, *, strict: bool = True) -> tuple[AnyEvent, ...]:
         """Read the events of a body of either shape."""
-        return self.structure_events(self.decode(body))
+        return self.structure_events(self.decode(body), strict=strict)
 
     def tree(self, value: Model | JsonObject) -> Any:
         """Write an object as a plain tree."""
@@ -75,23 +75,25 @@ class Engine:
             structurer(model)
             unstructurer(model)
 
-    def structure_event(self, tree: Any) -> KnownEvent | UnknownEvent:
-        """Structure a plain tree as one event."""
+    def structure_event(self, tree: Any, *, strict: bool = True) -> AnyEvent:
+        """Structure a plain tree as one event; if not strict, it may be a `MalformedEvent`."""
         try:
             return structure_event(tree, 1)
         except MismatchError:
             pass
+        if not strict and shape_of(tree) in (Shape.EVENT, Shape.OTHER) and is_object(tree):
+            return structure_any_event(tree, strict=False)
         check_depth(tree, level_of(tree))  # too deep is no JSON to us, whatever else is wrong
         raise invalid_event(tree)
 
-    def structure_response(self, tree: Any) -> PullEventsResponse:
+    def structure_response(self, tree: Any, *, strict: bool = True) -> PullEventsResponse:
         """Structure a plain tree as an answer of PullEvents."""
-        try:
-            batch = structure_batch(tree)
-        except MismatchError:
-            pass
-        else:
-            events = self._events_of_batch(batch.events, batch.path)
+        for way in (True,) if strict else (True, False):
+            try:
+                batch = structure_batch(tree, strict=way)
+            except MismatchError:
+                continue
+            events = self._events_of_batch(batch.events, batch.path, strict=strict)
             return PullEventsResponse(
                 event_set=tuple(_bound_errors(events, batch.path)),
                 request_id=batch.request_id,
@@ -101,23 +103,25 @@ class Engine:
         check_depth(tree, level_of(tree))
         raise _invalid_response(tree)
 
-    def structure_events(self, tree: Any) -> tuple[AnyEvent, ...]:
+    def structure_events(self, tree: Any, *, strict: bool = True) -> tuple[AnyEvent, ...]:
         """Structure a plain tree of either shape."""
         shape = shape_of(tree)
         if shape in (Shape.WRAPPED, Shape.UNWRAPPED):
-            return self.structure_response(tree).event_set
-        if shape is not Shape.OTHER:
-            return (self.structure_event(tree),)
+            return self.structure_response(tree, strict=strict).event_set
+        if shape is not Shape.OTHER or (not strict and is_object(tree)):
+            return (self.structure_event(tree, strict=strict),)
         check_depth(tree, level_of(tree))
         raise _invalid_body(tree)
 
-    def structure_event_of_batch(self, tree: Any, path: str) -> AnyEvent:
+    def structure_event_of_batch(self, tree: Any, path: str, *, strict: bool = True) -> AnyEvent:
         """Structure an event of a batch; what cannot be read as one is a `MalformedEvent`."""
-        return structure_any_event(tree, EVENT_LEVEL, path)
+        return structure_any_event(tree, EVENT_LEVEL, path, strict=strict)
 
-    def _events_of_batch(self, trees: Iterable[Any], path: str) -> Iterator[AnyEvent]:
+    def _events_of_batch(
+        self, trees: Iterable[Any], path: str, *, strict: bool
+    ) -> Iterator[AnyEvent]:
         for index, tree in enumerate(trees):
-            yield self.structure_event_of_batch(tree, f"{path}[{index}]")
+            yield self.structure_event_of_batch(tree, f"{path}[{index}]", strict=strict)
 
 
 def _bound_errors(events: Iterable[AnyEvent], path: str) -> Iterator[AnyEvent]:

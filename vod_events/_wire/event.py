@@ -2,20 +2,23 @@
 
 from typing import Any, TypeVar
 
+from vod_events._payload_keys import PAYLOAD_KEYS
 from vod_events._values import MismatchError, freeze, is_object
 from vod_events._wire.structure import structurer
+from vod_events._wire.tolerant import structure_tolerantly
 from vod_events.errors import InvalidEventError
 from vod_events.events import AnyEvent, KnownEvent, MalformedEvent, UnknownEvent, event_class
 
 _T = TypeVar("_T")
 
 
-def structure_event(tree: Any, level: int) -> KnownEvent | UnknownEvent:
+def structure_event(tree: Any, level: int, *, strict: bool = True) -> KnownEvent | UnknownEvent:
     """Structure a plain tree as the event that it is.
 
     Args:
         tree: the event.
         level: how deep in the body it stands.
+        strict: whether everything must fit; else what does not fit is set aside.
 
     Raises:
         DecodeError: it reaches below the deepest level allowed.
@@ -28,32 +31,52 @@ def structure_event(tree: Any, level: int) -> KnownEvent | UnknownEvent:
         raise MismatchError
     model = event_class(event_type)
     if model:
-        event: KnownEvent = structurer(model)(tree, level)
-        return event
+        return _structure_known_event(model, tree, level, strict=strict)
     handle, t, sign = tree.get("EventHandle"), tree.get("T"), tree.get("Sign")
-    if not (_is(str, handle) and _is(int, t) and _is(str, sign)):
+    if strict and not (_is(str, handle) and _is(int, t) and _is(str, sign)):
         raise MismatchError
     return UnknownEvent(
-        event_type=event_type, event_handle=handle, t=t, sign=sign, raw=freeze(tree, level)
+        event_type=event_type,
+        event_handle=_if(str, handle),
+        t=_if(int, t),
+        sign=_if(str, sign),
+        raw=freeze(tree, level),
     )
 
 
-def structure_any_event(tree: Any, level: int = 1, path: str = "$") -> AnyEvent:
+def _structure_known_event(
+    model: type[KnownEvent], tree: dict[str, Any], level: int, *, strict: bool
+) -> KnownEvent:
+    event: KnownEvent
+    if strict:
+        event = structurer(model)(tree, level)
+        return event
+    if not is_object(tree.get(PAYLOAD_KEYS[model.__name__])):  # what an event cannot do without
+        raise MismatchError
+    event = structure_tolerantly(model, tree, level)
+    return event
+
+
+def structure_any_event(
+    tree: Any, level: int = 1, path: str = "$", *, strict: bool = True
+) -> AnyEvent:
     """Do as `structure_event`, and make a `MalformedEvent` of what cannot be read as an event.
 
     Args:
         tree: the event.
         level: how deep in the body it stands.
         path: where in the body it stands.
+        strict: whether everything must fit; else what does not fit is set aside.
 
     Raises:
         DecodeError: it reaches below the deepest level allowed.
         MismatchError: it is not a plain tree.
     """
-    try:
-        return structure_event(tree, level)
-    except MismatchError:
-        pass
+    for way in (True,) if strict else (True, False):
+        try:
+            return structure_event(tree, level, strict=way)
+        except MismatchError:
+            pass
     members = tree if is_object(tree) else {}
     return MalformedEvent(
         event_type=_if(str, members.get("EventType")),

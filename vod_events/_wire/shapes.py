@@ -8,6 +8,7 @@ from attrs import frozen
 from vod_events._model import NOTHING_UNKNOWN, Model
 from vod_events._values import JsonObject, MismatchError, is_object
 from vod_events._wire.structure import structurer
+from vod_events._wire.tolerant import structure_tolerantly
 from vod_events._wire.unstructure import add_unknown, unstructurer
 from vod_events.errors import ApiError
 
@@ -96,8 +97,12 @@ def level_of(tree: Any) -> int:
     return _ANSWER_LEVEL if shape_of(tree) is Shape.UNWRAPPED else 1
 
 
-def structure_batch(tree: Any) -> Batch:
+def structure_batch(tree: Any, *, strict: bool = True) -> Batch:
     """Structure an answer of PullEvents, in its wrapper or without, but for its events.
+
+    Args:
+        tree: the answer.
+        strict: whether everything must fit; else an id of the request that does not is set aside.
 
     Raises:
         DecodeError: it reaches below the deepest level allowed.
@@ -107,11 +112,11 @@ def structure_batch(tree: Any) -> Batch:
     shape = shape_of(tree)
     unknown_envelope_fields = NOTHING_UNKNOWN
     if shape is Shape.WRAPPED:
-        envelope: Envelope = structurer(Envelope)(tree, 1)
+        envelope: Envelope = _structure(Envelope, tree, 1, strict=strict)
         answer, path = envelope.response, "$.Response.EventSet"
         unknown_envelope_fields = envelope.unknown_fields
     elif shape is Shape.UNWRAPPED:
-        answer, path = structurer(Answer)(tree, _ANSWER_LEVEL), "$.EventSet"
+        answer, path = _structure(Answer, tree, _ANSWER_LEVEL, strict=strict), "$.EventSet"
     else:
         raise MismatchError
     if answer.error and answer.error.code != NO_EVENT:
@@ -123,6 +128,18 @@ def structure_batch(tree: Any) -> Batch:
         _with_error(answer.unknown_fields, answer.error),
         unknown_envelope_fields,
     )
+
+
+def _structure(model: type[Model], tree: Any, level: int, *, strict: bool) -> Any:
+    if strict:
+        return structurer(model)(tree, level)
+    frame = structure_tolerantly(model, tree, level)
+    answer = frame.response if model is Envelope else frame
+    if answer is None or not answer.unknown_fields.keys().isdisjoint(("EventSet", "Error")):
+        raise MismatchError
+    if answer.error and answer.error.code is None:
+        raise MismatchError
+    return frame
 
 
 def _with_error(unknown: JsonObject, error: AnswerError | None) -> JsonObject:

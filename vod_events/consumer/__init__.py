@@ -60,6 +60,8 @@ class Consumer(Settings):
         confirm: calls ConfirmEvents with these handles, 16 at most, and raises if that fails. Never
             called while another call of it or of ``pull`` runs, but perhaps on another thread.
         handler: handles one event, and raises if it fails. An event can come more than once.
+        strict: as `vod_events.parse_pull_events` takes it.
+        strict: as `vod_events.parse_pull_events` takes it.
         confirm_within: seconds after a pull within which handled events are confirmed; under 30.
         first_pause: seconds that `run` pauses after an error at most. Doubled with each further
             error in a row, and shortened at random by up to a half.
@@ -95,7 +97,7 @@ class Consumer(Settings):
             Exception: whatever ``pull`` raises.
         """
         body, pulled = self.pull(), self.clock()
-        batch = self._batch(parse_pull_events(body).event_set, pulled)
+        batch = self._batch(parse_pull_events(body, strict=self.strict).event_set, pulled)
         lock = threading.Lock()
 
         def confirm() -> None:
@@ -164,6 +166,8 @@ class AsyncConsumer(Settings):
         confirm: calls ConfirmEvents with these handles, 16 at most, and raises if that fails. Never
             called while another call of it or of ``pull`` runs.
         handler: handles one event, and raises if it fails. An event can come more than once.
+        strict: as `vod_events.parse_pull_events` takes it.
+        strict: as `vod_events.parse_pull_events` takes it.
         confirm_within: seconds after a pull within which handled events are confirmed; under 30.
         first_pause: seconds that `run` pauses after an error at most. Doubled with each further
             error in a row, and shortened at random by up to a half.
@@ -195,7 +199,7 @@ class AsyncConsumer(Settings):
             Exception: whatever ``pull`` raises.
         """
         body, pulled = await self.pull(), self.clock()
-        batch = self._batch(parse_pull_events(body).event_set, pulled)
+        batch = self._batch(parse_pull_events(body, strict=self.strict).event_set, pulled)
         lock = asyncio.Lock()
 
         async def confirm() -> None:

@@ -48,6 +48,7 @@ def start_timer(seconds: float, callback: Callable[[], object]) -> Callable[[], 
 class Settings:
     """The arguments that both forms of the consumer take."""
 
+    strict: bool = True
     confirm_within: float = field(default=20.0, validator=[gt(0), lt(HANDLE_LIFETIME)])
     first_pause: float = field(default=0.5, validator=gt(0))
     longest_pause: float = field(default=30.0, validator=ge(0))

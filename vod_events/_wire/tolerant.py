@@ -1,0 +1,64 @@
+"""From plain trees to objects, with what does not fit its field set aside.
+
+A member that does not fit leaves its field None and stays, as it came, in ``unknown_fields`` of its
+object. Nothing is generated here: only what the strict way has refused is read so.
+"""
+
+from typing import Any
+
+from vod_events._model import NOTHING_UNKNOWN, Model
+from vod_events._plan import EXACT_TYPES, FieldPlan, Kind, plan_of
+from vod_events._values import MismatchError, freeze_members, is_array, is_object
+from vod_events._wire.generated import draft_class
+from vod_events._wire.structure import READERS, in_order
+
+
+def structure_tolerantly(model: type[Model], tree: dict[str, Any], level: int) -> Any:
+    """Structure an object as a class, and set aside what does not fit.
+
+    Args:
+        model: the class.
+        tree: the object.
+        level: how deep in the body it stands.
+
+    Raises:
+        DecodeError: it reaches below the deepest level allowed.
+        MismatchError: it is not a plain tree.
+    """
+    plan = plan_of(model)
+    draft = draft_class(model)()
+    aside = {name: value for name, value in tree.items() if name not in plan.known}
+    for field in plan.fields:
+        value = tree.get(field.wire)
+        fitting = None if value is None else _fitting(field, value, level)
+        setattr(draft, field.attribute, fitting)
+        if fitting is None and value is not None:
+            aside[field.wire] = value
+    frozen = freeze_members(aside.items(), level)
+    draft.unknown_fields = in_order(frozen) if frozen else NOTHING_UNKNOWN
+    draft.__class__ = model
+    return draft
+
+
+def _fitting(field: FieldPlan, value: Any, level: int) -> Any:
+    """Structure the value of a field; None if it does not fit, or is a time that is not set."""
+    try:
+        if not field.is_array:
+            return _item(field, value, level + 1)
+        if not is_array(value):
+            return None
+        return tuple([_item(field, item, level + 2) for item in value])
+    except MismatchError:
+        return None
+
+
+def _item(field: FieldPlan, value: Any, level: int) -> Any:
+    if field.kind is Kind.OBJECT:
+        if not is_object(value):
+            raise MismatchError
+        return structure_tolerantly(field.item_type, value, level)
+    if field.kind in READERS:
+        return READERS[field.kind](value)
+    if field.kind in EXACT_TYPES and type(value) is not EXACT_TYPES[field.kind]:
+        raise MismatchError
+    return value
