@@ -30,7 +30,8 @@ nox.options.reuse_venv = "no"
 PROJECT = nox.project.load_toml("pyproject.toml")
 PACKAGE = "vod_events"
 CORE_TESTS = ("--numprocesses=auto", "tests", "--ignore=tests/integration", "--ignore=tests/typing")
-AGAIN = "--hypothesis-profile=brief"  # Where another environment is what is tried.
+# Where another environment is what is tried.
+AGAIN = ("--hypothesis-profile=brief", "-m", "not once")
 NEEDS_SDK = "*/vod_events/tencentcloud.py"  # Measured where the SDK is: in the integration tests.
 DIST = Path("dist")
 
@@ -89,9 +90,9 @@ def coverage(session: nox.Session) -> None:
     session.install(*group("test"), ".")
     # Both runs together reach every branch: some lines serve one path alone.
     measured = ("--cov", "--cov-report=", "--cov-fail-under=0")
-    session.run("pytest", *CORE_TESTS, AGAIN, *measured, *session.posargs)
+    session.run("pytest", *CORE_TESTS, *AGAIN, *measured, *session.posargs)
     session.run("pip", "uninstall", "--quiet", "--yes", "msgspec")
-    session.run("pytest", *CORE_TESTS, AGAIN, *measured, "--cov-append", *session.posargs)
+    session.run("pytest", *CORE_TESTS, *AGAIN, *measured, "--cov-append", *session.posargs)
     session.run("coverage", "report", f"--omit={NEEDS_SDK}")
 
 
@@ -99,7 +100,7 @@ def coverage(session: nox.Session) -> None:
 def pythons(session: nox.Session) -> None:
     """Run the core tests on each other interpreter that the machine has."""
     session.install(*group("test"), ".")
-    session.run("pytest", *CORE_TESTS, AGAIN, *session.posargs)
+    session.run("pytest", *CORE_TESTS, *AGAIN, *session.posargs)
 
 
 @nox.session(python=PYTHONS[0])
@@ -166,7 +167,7 @@ def wheel(session: nox.Session) -> None:
     away = Path(session.create_tmp()).resolve() / "away"
     copy_without_package(session, away)
     with session.chdir(away):
-        session.run(str(clean / "pytest"), *CORE_TESTS, AGAIN, external=True)
+        session.run(str(clean / "pytest"), *CORE_TESTS, *AGAIN, external=True)
 
 
 def clean_environment(session: nox.Session, *requirements: str) -> Path:
@@ -213,7 +214,7 @@ def lowest(session: nox.Session) -> None:
     extras = PROJECT["project"]["optional-dependencies"]
     stated = [*PROJECT["project"]["dependencies"], *extras["msgspec"], *extras["cli"]]
     session.install(*group("test"), ".", *map(lowest_version, stated))
-    session.run("pytest", *CORE_TESTS, AGAIN, *session.posargs)
+    session.run("pytest", *CORE_TESTS, *AGAIN, *session.posargs)
 
 
 def lowest_version(requirement: str) -> str:

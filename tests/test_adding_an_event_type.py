@@ -9,6 +9,8 @@ import pytest
 
 from vod_events._parse import SWITCH
 
+pytestmark = pytest.mark.once
+
 BEGIN = """
 import json, pickle
 

@@ -397,6 +397,7 @@ FORMS: dict[str, Callable[[Drawn], object]] = {
 }
 
 
+@pytest.mark.once
 def test_a_thousand_examples_hold_every_form_that_vod_sends() -> None:
     assert [name for name, is_held in FORMS.items() if not is_held(drawn())] == []
 
@@ -492,6 +493,7 @@ def has_frame_rate(body: dict[str, Any]) -> bool:
     return any(stream.get("Fps") is not None for stream in streams)
 
 
+@pytest.mark.once
 def test_the_least_body_that_fails_is_small() -> None:
     assert least(callback_bodies(), lambda _: True) == {
         "EventType": "NewFileUpload",
@@ -507,6 +509,7 @@ def test_the_least_body_that_fails_is_small() -> None:
     assert with_duration == {"Duration": 0}
 
 
+@pytest.mark.once
 def test_the_least_procedure_that_fails_is_small() -> None:
     def has_tags(body: dict[str, Any]) -> bool:
         task: dict[str, Any] = body["ProcedureStateChangeEvent"]

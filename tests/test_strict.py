@@ -28,6 +28,7 @@ from vod_events import (
     samples,
 )
 from vod_events._plan import plan_of
+from vod_events._values import is_array, is_object
 from vod_events._wire.engine import Engine
 from vod_events.events.media import MediaBasicInfo
 from vod_events.events.pull_complete import PullUploadTask
@@ -49,9 +50,9 @@ def task_of(engine: Engine, payload: dict[str, Any]) -> PullUploadTask:
 
 def in_any_order(tree: Any) -> Any:
     """Show a tree so that the order of members does not matter, and the types of values do."""
-    if isinstance(tree, dict):
+    if is_object(tree):
         return {name: in_any_order(value) for name, value in tree.items()}
-    if isinstance(tree, list):
+    if is_array(tree):
         return [in_any_order(item) for item in tree]
     return exact(tree)
 
@@ -102,9 +103,9 @@ def test_the_engines_read_the_same(body: dict[str, Any]) -> None:
     text = json.dumps(body)
     read = [engine.event(text, strict=False) for engine in ENGINES.values()]
     assert all(each == read[0] for each in read)
-    assert (
-        len({engine.json(each) for engine, each in zip(ENGINES.values(), read, strict=True)}) == 1
-    )
+    texts = [engine.json(each) for engine, each in zip(ENGINES.values(), read, strict=True)]
+    # As trees, as the engines write the exponent of a number in two ways.
+    assert all(exact(json.loads(text)) == exact(json.loads(texts[0])) for text in texts)
 
 
 @each_engine
