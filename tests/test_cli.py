@@ -71,7 +71,11 @@ def invoke(
 
 
 def terminal_environment() -> dict[str, str]:
-    kept = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in ("NO_COLOR", "VOD_EVENTS_SIGN_KEY")
+    }
     return {**kept, "TERM": "xterm-256color", "COLUMNS": "80"}
 
 
@@ -754,3 +758,15 @@ def test_the_program_ends_with_a_line_where_its_output_cannot_be_written(
 def test_an_interrupt_ends_it_quietly(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(samples, "names", mock.Mock(side_effect=KeyboardInterrupt))
     assert invoke("sample", code=130).err == ""
+
+
+def test_a_member_of_another_type_is_marked_where_asked(save: Save) -> None:
+    task = {"ErrCode": "0", "MediaBasicInfo": {"ExpireTime": "", "TagSet": [5]}}
+    body = {"EventType": "PullComplete", "PullCompleteEvent": task}
+    path = save("a.json", json.dumps(body).encode())
+    invoke("inspect", path, code=1)
+    lines = invoke("inspect", "--no-strict", path).out.splitlines()
+    assert '    ErrCode: "0"  (wrong type: expected integer)' in lines
+    assert "      TagSet: [5]  (wrong type: expected array of string)" in lines
+    assert '      ExpireTime: ""  (time not set)' in lines
+    assert '  ? expected integer, got "0" at $.PullCompleteEvent.ErrCode' in lines

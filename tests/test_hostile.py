@@ -220,6 +220,88 @@ def test_what_json_cannot_hold_is_named_with_its_place(engine: Engine) -> None:
             assert str(caught.value).isprintable()
 
 
+class Changing(dict[str, Any]):
+    """A mapping that grows while it is read."""
+
+    def items(self) -> Any:
+        for item in super().items():
+            self[f"{len(self)}"] = 1
+            yield item
+
+
+class Raising(collections.UserDict[str, Any]):
+    """A mapping that raises what it was told to."""
+
+    error: BaseException
+
+    def items(self) -> Any:
+        raise self.error
+
+
+class Unpaired(collections.UserDict[str, Any]):
+    def items(self) -> Any:
+        return [("one", 1), "two and more"]
+
+
+class Items(list[Any]):
+    def __iter__(self) -> Any:
+        raise OSError
+
+
+class Masked:
+    @property  # type: ignore[misc] # it cannot be set, either
+    def __class__(self) -> Any:  # pyright: ignore[reportIncompatibleMethodOverride] - see above
+        raise LookupError
+
+
+class Uncoded(str):
+    __slots__ = ()
+
+    def encode(self, *_: Any, **__: Any) -> Any:
+        raise LookupError
+
+
+def raising(error: BaseException) -> Raising:
+    body = Raising(EventType="Other")
+    body.error = error
+    return body
+
+
+@each_engine
+@pytest.mark.parametrize(
+    ("make", "what"),
+    [
+        (lambda: Changing(EventType="Other"), "RuntimeError"),
+        (lambda: raising(KeyError("secret")), "KeyError"),
+        (lambda: raising(RuntimeError()), "RuntimeError"),
+        (Unpaired, "ValueError"),
+        (lambda: Items([1]), "OSError"),
+        (Masked, "LookupError"),
+    ],
+)
+def test_a_mapping_that_misbehaves(engine: Engine, make: Callable[[], object], what: str) -> None:
+    assert outcomes(engine, make()) == [DecodeError] * 3
+    assert outcomes(engine, {"EventType": "Other", "a": [make()]}) == [DecodeError] * 3
+    with pytest.raises(DecodeError, match=f"cannot be read: {what}") as caught:
+        engine.event(make())
+    assert type(caught.value.__cause__).__name__ == what
+    with pytest.raises(DecodeError, match=what):
+        vod_events.make_converter().structure(make(), Event)
+
+
+@pytest.mark.parametrize("error", [MemoryError(), KeyboardInterrupt(), DecodeError("mine")])
+def test_what_a_mapping_raises_that_is_no_misbehaviour(error: BaseException) -> None:
+    with pytest.raises(type(error)) as caught:
+        vod_events.parse_callback(raising(error))
+    assert caught.value is error
+
+
+@each_engine
+def test_text_that_misbehaves_is_the_text_that_it_is(engine: Engine) -> None:
+    text = '{"EventType":"Other"}'
+    assert engine.event(Uncoded(text)) == engine.event(text)
+
+
 @each_engine
 def test_an_object_that_holds_itself(engine: Engine) -> None:
     body: dict[str, Any] = {"EventType": "PullComplete", "PullCompleteEvent": {}}

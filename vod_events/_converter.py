@@ -8,13 +8,13 @@ from attrs import frozen
 from cattrs import BaseConverter, Converter
 
 from vod_events._model import Model
-from vod_events._values import JsonObject, MismatchError, freeze, is_object, plain, thaw
+from vod_events._values import NO_ROOM, JsonObject, MismatchError, freeze, is_object, plain, thaw
 from vod_events._wire.engine import Engine, unstructure
 from vod_events._wire.event import structure_any_event
 from vod_events._wire.problems import describe, explain, refusal
 from vod_events._wire.structure import structurer
 from vod_events._wire.tolerant import structure_tolerantly
-from vod_events.errors import InvalidEventError
+from vod_events.errors import DecodeError, InvalidEventError
 from vod_events.events import AnyEvent, Event, MalformedEvent, UnknownEvent
 from vod_events.events._base import DocumentedEvent
 from vod_events.responses import PullEventsResponse
@@ -51,8 +51,8 @@ def configure_converter(converter: BaseConverter, *, strict: bool = True) -> Non
             fit is set aside: its field is None, and its value stays in ``unknown_fields``.
     """
     hooks = _Hooks(strict)
-    converter.register_structure_hook_factory(_is_model, hooks.of_model)
-    converter.register_structure_hook_factory(_is_event_union, hooks.of_union)
+    converter.register_structure_hook_factory(_is_model, _guarded(hooks.of_model))
+    converter.register_structure_hook_factory(_is_event_union, _guarded(hooks.of_union))
     converter.register_structure_hook_func(_is_json_object, _structure_json_object)
     converter.register_unstructure_hook_func(_is_model, unstructure)
     converter.register_unstructure_hook_func(_is_json_object, thaw)
@@ -71,6 +71,23 @@ def _is_event_union(kind: Any) -> bool:
         return False
     members = [member for member in get_args(kind) if member is not NoneType]
     return all(_is_model(member) and issubclass(member, Event) for member in members)
+
+
+def _guarded(make_hook: Callable[[Any], Hook]) -> Callable[[Any], Hook]:
+    """Let hooks raise an error of the library where the call stack has no room left."""
+
+    def make_guarded_hook(kind: Any) -> Hook:
+        structure = make_hook(kind)
+
+        def hook(value: Any, kind: Any) -> Any:
+            try:
+                return structure(value, kind)
+            except RecursionError:
+                raise DecodeError(NO_ROOM) from None
+
+        return hook
+
+    return make_guarded_hook
 
 
 def _structure_json_object(value: Any, _: Any) -> JsonObject:

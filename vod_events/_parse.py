@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, overload
 
 from vod_events._model import Model
-from vod_events._values import JsonObject
+from vod_events._values import NO_ROOM, JsonObject
+from vod_events.errors import DecodeError
 from vod_events.events import AnyEvent, KnownEvent, MalformedEvent, UnknownEvent
 from vod_events.responses import PullEventsResponse
 
@@ -70,7 +71,11 @@ def parse_callback(body: RawBody, *, strict: bool = True) -> AnyEvent:
         DecodeError: the body is not JSON that can be read.
         InvalidEventError: the body is JSON, but not one event as VOD documents it.
     """
-    return engine().event(body, strict=strict)
+    try:
+        return engine().event(body, strict=strict)
+    except RecursionError:
+        pass
+    raise DecodeError(NO_ROOM)
 
 
 def parse_pull_events(body: RawBody, *, strict: bool = True) -> PullEventsResponse:
@@ -90,7 +95,11 @@ def parse_pull_events(body: RawBody, *, strict: bool = True) -> PullEventsRespon
         InvalidEventError: the body is JSON, but not an answer of PullEvents.
         ApiError: the API answered with an error.
     """
-    return engine().response(body, strict=strict)
+    try:
+        return engine().response(body, strict=strict)
+    except RecursionError:
+        pass
+    raise DecodeError(NO_ROOM)
 
 
 def parse(body: RawBody, *, strict: bool = True) -> tuple[AnyEvent, ...]:
@@ -110,7 +119,11 @@ def parse(body: RawBody, *, strict: bool = True) -> tuple[AnyEvent, ...]:
             documents it.
         ApiError: the API answered with an error.
     """
-    return engine().events(body, strict=strict)
+    try:
+        return engine().events(body, strict=strict)
+    except RecursionError:
+        pass
+    raise DecodeError(NO_ROOM)
 
 
 @overload

@@ -15,6 +15,8 @@ MAX_DEPTH = 100
 
 TOO_DEEP = f"nested deeper than {MAX_DEPTH} levels"
 
+NO_ROOM = "the call stack has no room left to read it"
+
 _SHOWN_PATH = 500
 """How many characters of a path an error shows: the sender chooses its names."""
 
@@ -195,13 +197,20 @@ def plain(value: Any) -> Any:
     ``str``, ``int`` and ``float`` become plain values.
 
     Raises:
-        DecodeError: it holds what JSON cannot, or is nested too deep.
+        DecodeError: it holds what JSON cannot, is nested too deep, or cannot be read: its mappings
+            and sequences may be of any class, and raise anything.
     """
     try:
         return _plain(value, 1)
     except _NotJsonError as error:
         path = shorten(f"${error.path}", _SHOWN_PATH)
         raise DecodeError(f"not a JSON value: {error.what} at {path}") from None
+    except (DecodeError, MemoryError):
+        raise
+    except RecursionError:
+        raise DecodeError(NO_ROOM) from None
+    except Exception as error:
+        raise DecodeError(f"cannot be read: {type(error).__name__}") from error
 
 
 class _NotJsonError(Exception):

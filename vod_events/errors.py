@@ -18,9 +18,10 @@ class VodEventsError(Exception):
 class DecodeError(VodEventsError, ValueError):
     """The body is not JSON that can be read.
 
-    Raised for text that is not JSON of RFC 8259 in UTF-8, for nesting deeper than 100 levels, and
-    for a decoded mapping that holds what JSON cannot. The ``Response`` wrapper of a batch counts as
-    a level even where it is left out.
+    Raised for text that is not JSON of RFC 8259 in UTF-8, for nesting deeper than 100 levels, for a
+    decoded mapping that holds what JSON cannot or that raises an error itself, and where the call
+    stack has no room left. The ``Response`` wrapper of a batch counts as a level even where it is
+    left out.
     """
 
 

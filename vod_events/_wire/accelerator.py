@@ -22,6 +22,7 @@ from vod_events._model import Model
 from vod_events._values import JsonObject, MismatchError, is_array, is_object
 from vod_events._wire.engine import Engine, unstructure
 from vod_events._wire.mirrors import Mirrors, unstructurer
+from vod_events._wire.nesting import check_decodable
 from vod_events._wire.seats import Seats, learn
 from vod_events._wire.shapes import Answer, unstructure_batch
 from vod_events.events import AnyEvent, KnownEvent, MalformedEvent, UnknownEvent
@@ -65,6 +66,7 @@ class AcceleratedEngine(Engine):
         """Read a body into a plain tree."""
         if type(body) in _TEXT:
             try:
+                check_decodable(body)
                 return self._decode_tree(body)
             except _UNDECODED:
                 pass
@@ -75,6 +77,7 @@ class AcceleratedEngine(Engine):
         may_learn = False
         if type(body) in _TEXT:
             try:
+                check_decodable(body)
                 return self.readers.event(body)
             except msgspec.ValidationError:
                 may_learn = True
@@ -91,6 +94,7 @@ class AcceleratedEngine(Engine):
         may_learn = False
         if type(body) in _TEXT:
             try:
+                check_decodable(body)
                 return self.readers.response(body)
             except msgspec.ValidationError:
                 may_learn = True
@@ -107,6 +111,7 @@ class AcceleratedEngine(Engine):
         may_learn = False
         if type(body) in _TEXT:
             try:
+                check_decodable(body)
                 return self.readers.events(body)
             except msgspec.ValidationError:
                 may_learn = True

@@ -28,7 +28,7 @@ from vod_events._wire.numbers import read_number, write_number
 from vod_events._wire.seats import Seats
 from vod_events._wire.shapes import Answer
 from vod_events._wire.structure import in_order
-from vod_events._wire.times import USUAL_LENGTH, USUAL_MARKS, read_time, write_time
+from vod_events._wire.times import MARKS, USUAL_MARKS, read_time, write_time
 from vod_events.events import Event
 
 Convert: TypeAlias = Callable[[Any], Any]
@@ -55,6 +55,7 @@ _CALLED: dict[str, Any] = {
     "fromisoformat": datetime.fromisoformat,
     "frozen_object": frozen_object,
     "in_order": in_order,
+    "marks": MARKS,
     "read_number": read_number,
     "read_time": read_time,
 }
@@ -250,7 +251,7 @@ def _value_lines(field: FieldPlan, convert: str | None) -> list[str]:
 def _time_lines(field: FieldPlan) -> list[str]:
     # The usual form is read in place, as a call would double the cost of the commonest conversion;
     # `read_time` says how it is told.
-    usual = f"len(value) == {USUAL_LENGTH} and value[4::3] == {USUAL_MARKS!r}"
+    usual = f"value[marks] == {USUAL_MARKS!r} and '\\0' not in value"
     return [
         "    if value is not None:",
         "        try:",

@@ -5,7 +5,8 @@ import math
 import re
 from typing import Any, NoReturn, TypeGuard
 
-from vod_events._values import TOO_DEEP, plain
+from vod_events._values import MAX_DEPTH, NO_ROOM, TOO_DEEP, plain
+from vod_events._wire.nesting import check_decodable, is_nested_deeper
 from vod_events.errors import DecodeError
 
 _WHITESPACE = " \t\n\r"
@@ -43,13 +44,15 @@ def encode(tree: Any) -> str:
 
 
 def _is_text(body: object) -> TypeGuard[bytes | bytearray | memoryview | str]:
-    return isinstance(body, (bytes, bytearray, memoryview, str))
+    # Not isinstance, which asks the body itself.
+    return issubclass(type(body), (bytes, bytearray, memoryview, str))
 
 
 def _text(body: bytes | bytearray | memoryview | str) -> str:
     if isinstance(body, str):
-        body.encode()
-        return body
+        text = str.__str__(body)  # whatever a subclass makes of it
+        text.encode()
+        return text
     try:
         return bytes(body).decode()
     except UnicodeDecodeError:
@@ -61,7 +64,13 @@ def _text(body: bytes | bytearray | memoryview | str) -> str:
 
 def _decode_text(text: str) -> Any:
     text = text.removeprefix("\ufeff").strip(_WHITESPACE)
-    tree, end = _DECODER.raw_decode(text)
+    check_decodable(text)
+    try:
+        tree, end = _DECODER.raw_decode(text)
+    except RecursionError:
+        # By the text, or by the calls that led here.
+        reason = TOO_DEEP if is_nested_deeper(text, MAX_DEPTH) else NO_ROOM
+        raise DecodeError(reason) from None
     if "\\" in text and _SURROGATE_ESCAPE.search(text) and not _is_encodable(encode(tree)):
         raise DecodeError("not JSON: a lone surrogate in a string")
     if end != len(text):
@@ -82,7 +91,7 @@ def _reason(error: Exception) -> str:
         case DecodeError():
             return str(error)
         case RecursionError():
-            return TOO_DEEP
+            return NO_ROOM
         case UnicodeDecodeError():
             return f"not UTF-8: {error.reason} at byte {error.start}"
         case UnicodeEncodeError():
