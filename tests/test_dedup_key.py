@@ -9,13 +9,15 @@ from typing import Any
 
 import attrs
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from models import EVENTS
 from trees import Path, places, planted
 
 import vod_events
 from vod_events import (
     AnyEvent,
+    Event,
     JsonObject,
     MalformedEvent,
     PullComplete,
@@ -68,6 +70,29 @@ def test_the_same_with_another_handle(body: Any) -> None:
         key_of({**body, "EventHandle": None}),
     }
     assert len(keys) == 1
+
+
+@every_kind
+def test_the_same_with_another_signature(body: Any) -> None:
+    keys = {
+        key_of(body),
+        key_of({**body, "T": 1760000000, "Sign": "5d41402a"}),
+        key_of({"Sign": None, "T": None, **body}),
+        key_of({**body, "Sign": ""}),
+    }
+    assert len(keys) == 1
+
+
+@pytest.mark.parametrize("model", EVENTS)
+def test_the_same_for_an_event_of_any_type(model: type[Event]) -> None:
+    @settings(max_examples=max(5, settings().max_examples // 8))
+    @given(strategies.callback_bodies(model.__name__), strategies.callback_bodies(model.__name__))
+    def law(body: dict[str, Any], other: dict[str, Any]) -> None:
+        bare = {name: body[name] for name in body.keys() - {"EventHandle", "T", "Sign"}}
+        signature = {name: other.get(name) for name in ("T", "Sign")}
+        assert key_of(bare) == key_of(body) == key_of({**body, **signature, "EventHandle": "1"})
+
+    law()
 
 
 def test_the_same_by_either_delivery() -> None:

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 
 def field_docstrings(model: type) -> Mapping[str, str]:
-    """Give the docstrings under the fields of a class and of its bases, by attribute."""
+    """Return the docstrings under the fields of a class and of its bases, by attribute."""
     docstrings: dict[str, str] = {}
     for base in reversed(model.__mro__):
         docstrings.update(in_module(base.__module__).get(base.__name__, {}))
@@ -23,7 +23,7 @@ def field_docstrings(model: type) -> Mapping[str, str]:
 
 @cache
 def in_module(name: str) -> Mapping[str, Mapping[str, str]]:
-    """Give the docstrings under fields of all classes of a module, by class and attribute."""
+    """Return the docstrings under fields of all classes of a module, by class and attribute."""
     try:
         source = inspect.getsource(sys.modules[name])
     except (OSError, TypeError):  # It was installed without source, or is written in C.

@@ -49,9 +49,11 @@ def drift(value: Model) -> tuple[Drift, ...]:
     That is: events of a type without a class, fields, and values of open vocabularies. VOD adds
     them without notice; none of them is an error, and all of them are kept. A field that is not
     modelled is listed once, whatever is in it, and so is an event of unknown type. What reading with
-    ``strict=False`` has set aside is listed with what was expected. Times that are
-    not set are no drift, though `unknown_fields` keeps them, and neither is an empty string. What is wrong with a `MalformedEvent`
-    stands in its ``error``; nothing of it is listed here.
+    ``strict=False`` has set aside is listed with what was expected.
+
+    A time that is not set is no drift, though `unknown_fields` keeps it, and neither is an empty
+    string in a field with a vocabulary. What is wrong with a `MalformedEvent` stands in its
+    ``error``; nothing of it is listed here.
 
     Args:
         value: an event, a batch, or any other object of the library.

@@ -89,10 +89,13 @@ def _callback(event: _JsonSchema) -> dict[str, Any]:
     return {
         "operationId": "notify",
         "summary": "Something has happened to a media file or a task.",
-        "description": "One event, sent to the URL that the application has set. If a key is set,"
-        " T and Sign are the event's signature, which does not cover the rest of the body. The"
-        " request times out after 5 seconds, and is then sent twice more at most; the same event"
-        " can come more than once.",
+        "description": "One event, sent to the URL that the application has set. The request times"
+        " out after 5 seconds, and is then sent twice more at most; the same event can come more"
+        " than once.\n\n"
+        "If the application has set a key, the event is signed: `T` is the UNIX time at which the"
+        " signature expires, and `Sign` the MD5 of the key followed by `T`, in hexadecimal digits."
+        " They do not cover the rest of the body: until `T` has passed, whoever has seen them can"
+        " send another body with them.",
         "externalDocs": {"url": "https://intl.cloud.tencent.com/document/product/266/33948"},
         "requestBody": {"required": True, "content": {"application/json": {"schema": event}}},
         "responses": {"default": {"description": "Ignored, status and body both."}},
@@ -108,7 +111,7 @@ class _Definitions:
 
     def refer(self, model: type[Model]) -> _JsonSchema:
         """Return a reference to a class, which is defined if it was not."""
-        name = model.__name__
+        name = "KnownEvent" if model is DocumentedEvent else model.__name__
         if name not in self.made:
             self.made[name] = {}  # Its place, before those that it refers to.
             self.made[name] = self._define(model)

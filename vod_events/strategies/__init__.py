@@ -1,8 +1,8 @@
 """Hypothesis strategies for the tests of services that receive notifications.
 
-For objects, as the parse functions give them: `events`, `pull_events_responses`, `instances`. For
+For objects, as the parse functions return them: `events`, `pull_events_responses`, `instances`. For
 decoded bodies, as VOD sends them: `callback_bodies`, `pull_events_bodies`. For decoded bodies that
-are refused: `malformed_bodies`. Give a body to ``json.dumps`` to send it to an endpoint::
+are refused: `malformed_bodies`. To send a body to an endpoint, write it with ``json.dumps``::
 
     @given(callback_bodies("PullComplete"))
     def test_my_endpoint_takes_any_callback(body):

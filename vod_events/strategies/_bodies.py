@@ -33,6 +33,7 @@ from vod_events.strategies._leaves import (
     mostly,
     no_items,
     no_members,
+    opaque,
     texts,
     values_of,
 )
@@ -171,8 +172,7 @@ class _Objects:
         self._unknown = _unknown_members(plan.known, siblings)
         # Both members of a signature are there or neither: Sign is as T is, which stands before it.
         self._follower = "Sign" if is_event else None
-        self._not_chosen = {field.wire for field in plan.fields if field.required}
-        self._not_chosen |= {"Sign"} if is_event else set()
+        self._not_chosen = {f.wire for f in plan.fields if f.required or f.wire == self._follower}
 
     def bodies(self, room: int) -> st.SearchStrategy[Tree]:
         """Objects that hold no more values than there is room for."""
@@ -269,7 +269,7 @@ def broken_objects(model: type[Model]) -> st.SearchStrategy[Broken]:
         inside = [
             _with_broken(model, field) for field in plan_of(model).fields if _can_be_wrong(field)
         ]
-        _broken_objects[model] = st.one_of(WRONG[Kind.OBJECT].map(Broken), *inside)
+        _broken_objects[model] = opaque(st.one_of(WRONG[Kind.OBJECT].map(Broken), *inside))
     return _broken_objects[model]
 
 

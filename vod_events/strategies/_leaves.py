@@ -3,13 +3,15 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta, timezone
 from random import Random
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from hypothesis import strategies as st
 
 from vod_events._plan import FieldPlan, Kind
 from vod_events._values import is_array, is_object
 from vod_events._wire.times import NOT_SET
+
+T = TypeVar("T")
 
 Strategies = Mapping[str, st.SearchStrategy[Any]]
 
@@ -115,6 +117,17 @@ def mostly(usual: st.SearchStrategy[Any], other: st.SearchStrategy[Any]) -> st.S
     def value(draw: st.DrawFn) -> Any:
         return draw(other if draw(EIGHTHS) == LAST else usual)
 
+    return value()
+
+
+def opaque(strategy: st.SearchStrategy[T]) -> st.SearchStrategy[T]:
+    """Return the same strategy, without the text that grows with all that it is made of."""
+
+    @st.composite
+    def value(draw: st.DrawFn) -> T:
+        return draw(strategy)
+
+    # Hypothesis shows this call alone.
     return value()
 
 
