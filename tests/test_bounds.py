@@ -111,6 +111,7 @@ BODIES: dict[str, Callable[[int], Any]] = {
 }
 
 
+@pytest.mark.once
 @each_engine
 @pytest.mark.parametrize("name", BODIES)
 def test_work_is_linear_in_the_size_of_a_body(engine: Engine, name: str) -> None:
@@ -212,6 +213,7 @@ def test_the_error_of_very_many_problems_is_small(engine: Engine, name: str) -> 
         assert str(again) == str(error)
 
 
+@pytest.mark.once
 @each_engine
 def test_the_error_of_very_many_problems_takes_little_memory(engine: Engine) -> None:
     held, _ = memory_of(lambda: refusal(engine.event, WRONG["objects"]))
@@ -231,6 +233,7 @@ def test_the_error_of_a_malformed_event_is_small(engine: Engine, name: str) -> N
     assert to_dict(event) is not None
 
 
+@pytest.mark.once
 @each_engine
 @pytest.mark.parametrize("element", ["5", "{}", '{"EventType":1,"EventHandle":2}'])
 def test_the_errors_of_a_batch_are_small_together(engine: Engine, element: str) -> None:
