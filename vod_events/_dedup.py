@@ -32,9 +32,7 @@ def dedup_key(event: Event) -> str:
         event: any event.
 
     Raises:
-        TypeError: the event was made by hand, and holds what JSON cannot.
-        ValueError: the event was made by hand, and a time in it has no UTC offset, or a number is
-            NaN or infinite.
+        TypeError: ``event`` is not an object of the library.
     """
     tree = unstructure(event)
     if is_object(tree):

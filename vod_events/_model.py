@@ -18,6 +18,22 @@ class Model:
     """What the sender's object held beside the fields below, by wire name and in the order of the
     names. Written again after them; where a field has a value under the same name, the field wins."""
 
+    def __attrs_post_init__(self) -> None:
+        """Check what was made by hand. Parsing and unpickling do without `__init__`, and this."""
+        for check in _checks:
+            check(self)
+
+    def __init_subclass__(cls, *, is_draft: bool = False) -> None:
+        """Refuse a subclass of a final class, but for the draft class that its objects are filled as.
+
+        Raises:
+            TypeError: there would be objects that reading does not return, with what it cannot know.
+        """
+        super().__init_subclass__()
+        for base in () if is_draft else cls.__bases__:
+            if vars(base).get("__final__"):
+                raise TypeError(f"{base.__name__} cannot be subclassed")
+
     @classmethod
     def __attrs_init_subclass__(cls) -> None:
         """Tell those who follow the classes of one more."""
@@ -45,6 +61,18 @@ class Model:
 
 _classes: list[type[Model]] = []
 _followers: list[Callable[[type[Model]], object]] = []
+_checks: list[Callable[[Model], None]] = []
+
+
+def check_with(check: Callable[[Model], None]) -> None:
+    """Call a function with every object that is made by hand, before anyone else has it.
+
+    What checks stands above the classes: it knows how they are written and read.
+
+    Args:
+        check: the function. It raises what is wrong with the object, and may set its fields.
+    """
+    _checks.append(check)
 
 
 def follow_classes(tell: Callable[[type[Model]], object]) -> None:

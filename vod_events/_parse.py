@@ -4,7 +4,7 @@ import os
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, overload
 
-from vod_events._model import Model
+from vod_events._model import Model, check_with
 from vod_events._values import NO_ROOM, JsonObject
 from vod_events.errors import DecodeError
 from vod_events.events import AnyEvent, KnownEvent, MalformedEvent, UnknownEvent
@@ -20,6 +20,16 @@ SWITCH = "VOD_EVENTS_ACCELERATOR"
 """The environment variable that turns msgspec off if it is ``off``."""
 
 _engine: "Engine | None" = None
+
+
+def _check_made(value: Model) -> None:
+    """Check an object that is made by hand, with what is loaded when the first one is."""
+    from vod_events._wire.checks import check_made  # noqa: PLC0415 - see above
+
+    check_made(value)
+
+
+check_with(_check_made)
 
 
 def engine() -> "Engine":
@@ -146,9 +156,7 @@ def to_dict(value: Model | JsonObject) -> Any:
         that is not a JSON object, the JSON value that it is.
 
     Raises:
-        TypeError: ``value`` is not an object of the library; or it was created by hand and an
-            attribute holds what cannot be written. The message has the attribute's path.
-        ValueError: a time has no UTC offset, or a number is NaN or infinite.
+        TypeError: ``value`` is not an object of the library.
     """
     return engine().tree(value)
 
@@ -164,8 +172,6 @@ def to_json(value: Model | JsonObject) -> str:
         The JSON text: compact, with characters outside ASCII as they are. Send it as UTF-8.
 
     Raises:
-        TypeError: ``value`` is not an object of the library; or it was created by hand and an
-            attribute holds what JSON cannot. The message has the attribute's path.
-        ValueError: a time has no UTC offset, or a number is NaN or infinite.
+        TypeError: ``value`` is not an object of the library.
     """
     return engine().json(value)

@@ -5,7 +5,7 @@ Frozen, an object is a `JsonObject` and an array a tuple.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NoReturn, TypeAlias, TypeGuard, Union, cast
+from typing import Any, NoReturn, TypeAlias, TypeGuard, Union, cast, final
 
 from vod_events._text import shorten
 from vod_events.errors import DecodeError
@@ -25,6 +25,7 @@ class MismatchError(Exception):
     """A value is not of the kind it should be; `vod_events._wire.problems` tells what exactly."""
 
 
+@final
 class JsonObject(Mapping[str, "JsonValue"]):
     """An immutable JSON object: what a body holds that this version does not model.
 
@@ -46,6 +47,9 @@ class JsonObject(Mapping[str, "JsonValue"]):
         if not is_object(tree):
             raise DecodeError(f"not a JSON object: a Python {type(members).__name__}")
         object.__setattr__(self, "_members", freeze_members(tree.items(), 1))
+
+    def __init_subclass__(cls) -> NoReturn:
+        raise TypeError("JsonObject cannot be subclassed")
 
     def __getitem__(self, name: str) -> "JsonValue":
         return self._members[name]

@@ -1,5 +1,7 @@
 """The answer of the PullEvents API: a batch of events."""
 
+from typing import final
+
 from attrs import field, frozen
 
 from vod_events._model import NOTHING_UNKNOWN, Model
@@ -7,6 +9,7 @@ from vod_events._values import JsonObject
 from vod_events.events import AnyEvent
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class PullEventsResponse(Model):
     """What one call of PullEvents gave.

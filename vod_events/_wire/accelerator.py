@@ -11,16 +11,15 @@ read, and nothing else. Both are bounded: a type that is not documented teaches 
 """
 
 from collections.abc import Callable, Iterable
-from math import isfinite
-from types import NoneType
 from typing import Any, TypeAlias, TypeVar
 
 import attrs
 import msgspec
 
-from vod_events._model import Model
-from vod_events._values import JsonObject, MismatchError, is_array, is_object
+from vod_events._model import NOTHING_UNKNOWN, Model
+from vod_events._values import JsonObject, MismatchError, is_object
 from vod_events._wire.engine import Engine, unstructure
+from vod_events._wire.generated import fill
 from vod_events._wire.mirrors import Mirrors, unstructurer
 from vod_events._wire.nesting import check_decodable
 from vod_events._wire.seats import Seats, learn
@@ -45,13 +44,6 @@ _UNREAD = (*_UNDECODED, MismatchError)
 # What structuring a mirror raises: ValueError on a time that is on no calendar, or where what has a
 # seat reaches too deep.
 _UNSTRUCTURED = (MismatchError, ValueError)
-
-# What an object made by hand raises, against its annotations.
-_UNMIRRORED = (MismatchError, AttributeError, TypeError, ValueError)
-
-# What msgspec raises on one: TypeError on a subclass of a number, ValueError on an integer that is too
-# long or a lone surrogate.
-_UNENCODED = (TypeError, ValueError)
 
 
 class AcceleratedEngine(Engine):
@@ -125,14 +117,7 @@ class AcceleratedEngine(Engine):
 
     def json(self, value: Model | JsonObject) -> str:
         """Write an object as JSON."""
-        try:
-            outline = _outline(value)
-        except _UNMIRRORED:
-            return super().json(value)
-        try:
-            return _encode(outline).decode()
-        except _UNENCODED:
-            return super().json(value)
+        return _encode(_outline(value)).decode()
 
     def preload(self, models: Iterable[type[KnownEvent]]) -> None:
         """Make now what the first events of some classes would have to wait for."""
@@ -210,12 +195,14 @@ def _make_readers(mirrors: Mirrors) -> Readers:
     def read_response(body: Any) -> PullEventsResponse:
         answer = decode_envelope(body).Response
         try:
-            return PullEventsResponse(
+            return fill(
+                PullEventsResponse,
                 event_set=tuple(
                     [structurers[type(mirror)](mirror) for mirror in answer.EventSet or ()]
                 ),
                 request_id=answer.RequestId,
                 unknown_fields=unknown_of_answer(answer),
+                unknown_envelope_fields=NOTHING_UNKNOWN,
             )
         except _UNSTRUCTURED:
             raise MismatchError from None
@@ -245,38 +232,12 @@ _encode = msgspec.json.Encoder().encode
 
 
 def _outline(value: Model | JsonObject) -> Any:
-    """Return what msgspec writes for an object: its mirror, or else its plain tree.
-
-    Raises:
-        MismatchError: it was made by hand, and holds what JSON cannot but msgspec would write.
-    """
-    if isinstance(value, JsonObject):
-        return unstructure(value)
+    """Return what msgspec writes for an object: its mirror, or else its plain tree."""
     if isinstance(value, PullEventsResponse):
-        if type(value.request_id) not in (str, NoneType):
-            raise MismatchError
         return unstructure_batch(value, [_outline(event) for event in value.event_set])
-    if isinstance(value, UnknownEvent) and type(value.raw) is JsonObject:
-        return unstructure(value)
-    if not isinstance(value, (UnknownEvent, MalformedEvent)):
+    if isinstance(value, Model) and not isinstance(value, (UnknownEvent, MalformedEvent)):
         try:
             return unstructurer(type(value))(value)
         except MismatchError:
             pass
-    tree = unstructure(value)
-    if not _is_plain(tree):
-        raise MismatchError
-    return tree
-
-
-_ALWAYS_PLAIN = frozenset({str, int, bool, NoneType})
-
-
-def _is_plain(tree: Any) -> bool:
-    # Not `freeze`, whose copy would cost as much as msgspec saves.
-    if not is_object(tree) and not is_array(tree):
-        return type(tree) in _ALWAYS_PLAIN or (type(tree) is float and isfinite(tree))
-    for value in tree.values() if is_object(tree) else tree:
-        if type(value) not in _ALWAYS_PLAIN and not _is_plain(value):
-            return False
-    return True
+    return unstructure(value)

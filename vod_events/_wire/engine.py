@@ -7,12 +7,11 @@ There are two engines that do the same: this one stands on the standard library 
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from attrs import evolve
-
 from vod_events._model import Model
 from vod_events._values import JsonObject, MismatchError, check_depth, is_object, thaw
-from vod_events._wire import misfits, text
+from vod_events._wire import text
 from vod_events._wire.event import invalid_event, structure_any_event, structure_event
+from vod_events._wire.generated import fill
 from vod_events._wire.shapes import (
     EVENT_LEVEL,
     Envelope,
@@ -59,13 +58,7 @@ class Engine:
 
     def json(self, value: Model | JsonObject) -> str:
         """Write an object as JSON."""
-        tree = unstructure(value)
-        if isinstance(value, JsonObject):
-            return text.encode(tree)
-        try:
-            return text.encode(tree)
-        except TypeError as error:
-            raise misfits.misfit(value, error) from error
+        return text.encode(unstructure(value))
 
     def preload(self, models: Iterable[type[KnownEvent]]) -> None:
         """Make now what the first events of some classes would have to wait for."""
@@ -94,7 +87,8 @@ class Engine:
             except MismatchError:
                 continue
             events = self._events_of_batch(batch.events, batch.path, strict=strict)
-            return PullEventsResponse(
+            return fill(
+                PullEventsResponse,
                 event_set=tuple(_bound_errors(events, batch.path)),
                 request_id=batch.request_id,
                 unknown_fields=batch.unknown_fields,
@@ -137,7 +131,15 @@ def _bound_errors(events: Iterable[AnyEvent], path: str) -> Iterator[AnyEvent]:
             room -= len(event.error.problems)
             yield event
         else:
-            yield evolve(event, error=shared)
+            yield fill(
+                MalformedEvent,
+                event_type=event.event_type,
+                event_handle=event.event_handle,
+                t=event.t,
+                sign=event.sign,
+                raw=event.raw,
+                error=shared,
+            )
 
 
 def _invalid_response(tree: Any) -> InvalidEventError:
@@ -157,21 +159,16 @@ def unstructure(value: Model | JsonObject) -> Any:
     """Return the plain tree of an event, of a batch, of a data type or of a JSON object.
 
     Raises:
-        TypeError: it is none of these, or was made by hand and holds what it should not.
-        ValueError: it was made by hand, and a time in it has no UTC offset, or a number is NaN or
-            infinite.
+        TypeError: it is none of these.
     """
     if isinstance(value, JsonObject):
         return thaw(value)
     check_is_model(value)
     if isinstance(value, (UnknownEvent, MalformedEvent)):
         return thaw(value.raw)
-    try:
-        if isinstance(value, PullEventsResponse):
-            return unstructure_batch(value, [unstructure(event) for event in value.event_set])
-        return unstructurer(type(value))(value)
-    except (AttributeError, TypeError) as error:
-        raise misfits.misfit(value, error) from error
+    if isinstance(value, PullEventsResponse):
+        return unstructure_batch(value, [unstructure(event) for event in value.event_set])
+    return unstructurer(type(value))(value)
 
 
 def check_is_model(value: object) -> None:

@@ -4,6 +4,7 @@ from typing import Any, TypeVar
 
 from vod_events._payload_keys import PAYLOAD_KEYS
 from vod_events._values import MismatchError, freeze, is_object
+from vod_events._wire.generated import fill
 from vod_events._wire.structure import structurer
 from vod_events._wire.tolerant import structure_tolerantly
 from vod_events.errors import InvalidEventError
@@ -35,7 +36,8 @@ def structure_event(tree: Any, level: int, *, strict: bool = True) -> KnownEvent
     handle, t, sign = tree.get("EventHandle"), tree.get("T"), tree.get("Sign")
     if strict and not (_is(str, handle) and _is(int, t) and _is(str, sign)):
         raise MismatchError
-    return UnknownEvent(
+    return fill(
+        UnknownEvent,
         event_type=event_type,
         event_handle=_if(str, handle),
         t=_if(int, t),
@@ -78,7 +80,8 @@ def structure_any_event(
         except MismatchError:
             pass
     members = tree if is_object(tree) else {}
-    return MalformedEvent(
+    return fill(
+        MalformedEvent,
         event_type=_if(str, members.get("EventType")),
         event_handle=_if(str, members.get("EventHandle")),
         t=_if(int, members.get("T")),

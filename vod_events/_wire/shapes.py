@@ -77,7 +77,8 @@ EVENT_LEVEL = 4
 """Where in a body the events of a batch stand: in its wrapper, or as if they were in it, since they
 are written again with it."""
 
-_ANSWER_LEVEL = 2
+ANSWER_LEVEL = 2
+"""Where in a body the answer of the API stands: in its wrapper, or as if it were in it."""
 
 
 @frozen
@@ -94,7 +95,7 @@ class Batch:
 
 def level_of(tree: Any) -> int:
     """Return the level at which a body stands."""
-    return _ANSWER_LEVEL if shape_of(tree) is Shape.UNWRAPPED else 1
+    return ANSWER_LEVEL if shape_of(tree) is Shape.UNWRAPPED else 1
 
 
 def structure_batch(tree: Any, *, strict: bool = True) -> Batch:
@@ -116,7 +117,7 @@ def structure_batch(tree: Any, *, strict: bool = True) -> Batch:
         answer, path = envelope.response, "$.Response.EventSet"
         unknown_envelope_fields = envelope.unknown_fields
     elif shape is Shape.UNWRAPPED:
-        answer, path = _structure(Answer, tree, _ANSWER_LEVEL, strict=strict), "$.EventSet"
+        answer, path = _structure(Answer, tree, ANSWER_LEVEL, strict=strict), "$.EventSet"
     else:
         raise MismatchError
     if answer.error and answer.error.code != NO_EVENT:

@@ -30,7 +30,7 @@ def structure_tolerantly(model: type[Model], tree: dict[str, Any], level: int) -
     aside = {name: value for name, value in tree.items() if name not in plan.known}
     for field in plan.fields:
         value = tree.get(field.wire)
-        fitting = None if value is None else _fitting(field, value, level)
+        fitting = None if value is None else fitting_value(field, value, level)
         setattr(draft, field.attribute, fitting)
         if fitting is None and value is not None:
             aside[field.wire] = value
@@ -40,8 +40,17 @@ def structure_tolerantly(model: type[Model], tree: dict[str, Any], level: int) -
     return draft
 
 
-def _fitting(field: FieldPlan, value: Any, level: int) -> Any:
-    """Structure the value of a field; None if it does not fit, or is a time that is not set."""
+def fitting_value(field: FieldPlan, value: Any, level: int) -> Any:
+    """Structure the value of a field; None if it does not fit, or is a time that is not set.
+
+    Args:
+        field: the field.
+        value: what stands there, which is not None.
+        level: how deep in the body the object stands that has the field.
+
+    Raises:
+        DecodeError: it reaches below the deepest level allowed.
+    """
     try:
         if not field.is_array:
             return _item(field, value, level + 1)

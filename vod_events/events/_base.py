@@ -1,5 +1,7 @@
 """What all events have, and the events that have no class of their own."""
 
+from typing import final
+
 from attrs import field, frozen
 
 # JsonObject is used by name in the forward references of JsonValue.
@@ -43,20 +45,37 @@ class DocumentedEvent(Event):
     """The sender's name of the event's type: the name of the class."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class UnknownEvent(Event):
-    """An event of a type that this version has no class for, kept whole."""
+    """An event of a type that this version has no class for, kept whole.
 
-    event_type: str
+    It is made of `raw` alone, from which the other fields are read.
+    """
+
+    event_handle: str | None = field(default=None, init=False)
+    """What ConfirmEvents takes, within 30 seconds; None in a normal callback."""
+
+    t: int | None = field(default=None, init=False)
+    """When the signature of a signed callback expires, in UNIX seconds."""
+
+    sign: str | None = field(default=None, init=False)
+    """The signature of a signed callback."""
+
+    event_type: str = field(init=False)
     """The sender's name of the event's type."""
 
     raw: JsonObject
     """The event as it came, its type and handle included: what is written again."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class MalformedEvent(Event):
-    """What stood in a batch in place of an event and cannot be read as one, kept whole."""
+    """What stood in a batch in place of an event and cannot be read as one, kept whole.
+
+    It comes from parsing alone, which knows what is wrong, and cannot be made or evolved.
+    """
 
     event_type: str | None = None
     """The sender's name of the event's type, where that is a string."""

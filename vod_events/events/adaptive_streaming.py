@@ -4,7 +4,7 @@ Every field of a data type is None where the sender left it out, and where it se
 """
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, final
 
 from attrs import frozen
 
@@ -20,6 +20,7 @@ from vod_events.events.overlays import (
 )
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class SPEKEDrm(Model):
     """How keys are fetched from a DRM vendor by the SPEKE protocol, and how they are used.
@@ -66,6 +67,7 @@ class DrmType(StrEnum):
     """PlayReady: for HLS and DASH."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class ThirdPartyDrmInfo(Model):
     """Encryption by the DRM systems of a third party.
@@ -80,6 +82,7 @@ class ThirdPartyDrmInfo(Model):
     """How the keys are fetched from the DRM vendor."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AdaptiveDynamicStreamingTaskInput(Model):
     """What a task that makes adaptive bit rate streams was given.
@@ -124,6 +127,7 @@ class SubStreamType(StrEnum):
     """Video, with or without sound."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class MediaSubStreamInfoItem(Model):
     """One substream of an adaptive bit rate stream.
@@ -156,6 +160,7 @@ class SubtitleSource(StrEnum):
     """VOD has made them by speech recognition or speech translation."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class MediaSubtitleItem(Model):
     """Subtitles in one language.
@@ -194,6 +199,7 @@ class StreamingPackage(StrEnum):
     """MPEG-DASH."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AdaptiveDynamicStreamingInfoItem(Model):
     """An adaptive bit rate stream that a task has made.

@@ -5,7 +5,7 @@ Every field of a data type is None where the sender left it out, and where it se
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Literal, final
 
 from attrs import field, frozen
 
@@ -17,6 +17,7 @@ from vod_events.events.settings import FeatureState, InputFileType, StorageMode
 from vod_events.events.tasks import TaskStatus
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AigcHunyuan3DReferenceImageInfo(Model):
     """A reference image that a 3D model is generated from.
@@ -58,6 +59,7 @@ class AigcHunyuan3DViewType(StrEnum):
     """Halfway between front and right side, at 45 degrees."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AigcHunyuan3DMultiViewImageInfo(Model):
     """One of several images that show the same object from different sides.
@@ -78,6 +80,7 @@ class AigcHunyuan3DMultiViewImageInfo(Model):
     """The side that the image shows; no two images of a task show the same one."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AigcHunyuan3DMeshInfo(Model):
     """An existing 3D model that the task works from.
@@ -96,6 +99,7 @@ class AigcHunyuan3DMeshInfo(Model):
     """URL of the 3D model (GLB or OBJ), where `type` is ``Url``."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AigcHunyuan3DOutputConfig(Model):
     """What was asked for of the output files.
@@ -121,6 +125,7 @@ class AigcHunyuan3DGenerateType(StrEnum):
     """Texture alone, for an existing 3D model."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AigcHunyuan3DTaskInput(Model):
     """What a task that generates a 3D model was given.
@@ -165,6 +170,7 @@ class AigcHunyuan3DTaskInput(Model):
     """What was asked for of the output files."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AigcHunyuan3DTaskOutputFileInfo(Model):
     """A file that a task has made of a 3D model.
@@ -189,6 +195,7 @@ class AigcHunyuan3DTaskOutputFileInfo(Model):
     """URL of a preview of the file; ``""`` where there is none."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AigcHunyuan3DTaskOutput(Model):
     """What a task that generates a 3D model has made.
@@ -200,6 +207,7 @@ class AigcHunyuan3DTaskOutput(Model):
     """The files of the 3D model."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AigcHunyuan3DTask(Model):
     """A task that generates a 3D model with Hunyuan 3D.
@@ -251,6 +259,7 @@ class AigcHunyuan3DTask(Model):
         return self.status == TaskStatus.FINISH and no_error
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AigcHunyuan3DTaskComplete(DocumentedEvent):
     """A 3D model that CreateAigcHunyuan3DTask asked for has been generated, or could not be.

@@ -4,7 +4,7 @@ Every field of a data type is None where the sender left it out, and where it se
 """
 
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Literal, final
 
 from attrs import field, frozen
 
@@ -17,6 +17,7 @@ from vod_events.events.settings import FeatureState, InputFileType, StorageMode
 from vod_events.events.tasks import TaskStatus
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AigcImageTaskInputFileInfo(Model):
     """An image that generation starts from: JPEG, PNG or WebP, best below 7 MB.
@@ -44,6 +45,7 @@ class AigcImageTaskInputFileInfo(Model):
     """What the image is for: ``mask`` for a mask. Used by the model ``OG`` alone."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AigcImageOutputConfig(Model):
     """How the images were asked for: storage, size, format, checks.
@@ -90,6 +92,7 @@ class AigcImageOutputConfig(Model):
     """Whether the images get a logo as a watermark; by default they do not."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AigcImageTaskInput(Model):
     """What an image generation task was given.
@@ -131,6 +134,7 @@ class AigcImageTaskInput(Model):
     """Further parameters, passed through; VOD does not document their form here."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AigcImageTaskOutputFileInfo(Model):
     """An image that was generated.
@@ -166,6 +170,7 @@ class AigcImageTaskOutputFileInfo(Model):
     """What the image file holds."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AigcImageTaskOutput(Model):
     """The images that a task has generated.
@@ -177,6 +182,7 @@ class AigcImageTaskOutput(Model):
     """The images."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AigcImageTask(Model):
     """A task that generates images from a prompt or from other images.
@@ -230,6 +236,7 @@ class AigcImageTask(Model):
         return self.status == TaskStatus.FINISH and no_error
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AigcImageTaskComplete(DocumentedEvent):
     """Images that CreateAigcImageTask asked for have been generated, or could not be.

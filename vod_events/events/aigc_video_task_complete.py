@@ -5,7 +5,7 @@ Every field of a data type is None where the sender left it out, and where it se
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Literal, final
 
 from attrs import field, frozen
 
@@ -53,6 +53,7 @@ class AigcVideoInputUsage(StrEnum):
     """As the last frame of the video."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AigcVideoTaskInputFileInfo(Model):
     """A file that a video is generated from.
@@ -99,6 +100,7 @@ class AigcVideoTaskInputFileInfo(Model):
     ``@``, this name and a space."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AigcVideoTaskInputSubjectInfo(Model):
     """A subject that the video shows: one known to the model, or one given by images or a video.
@@ -123,6 +125,7 @@ class AigcVideoTaskInputSubjectInfo(Model):
     """URL of a video of the subject, at most one of 5 s; for the model Vidu q2-pro alone."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AigcVideoOutputConfig(Model):
     """What was asked for of the video.
@@ -182,6 +185,7 @@ class AigcVideoOutputConfig(Model):
     """Whether background music, which VOD chooses, is added; ``Disabled`` by default."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AigcVideoTaskInput(Model):
     """What a task that generates a video was given.
@@ -257,6 +261,7 @@ class AigcVideoFileUsage(StrEnum):
     """A generated image."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AigcVideoTaskOutputFileInfo(Model):
     """A file that a task has made: a video, or a part of a 3D scene.
@@ -300,6 +305,7 @@ class AigcVideoTaskOutputFileInfo(Model):
     an ordinary video."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AigcVideoTaskUsage(Model):
     """What a task has consumed.
@@ -330,6 +336,7 @@ class AigcVideoTaskUsage(Model):
     `input_seconds` is set for."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AigcVideoTaskOutput(Model):
     """What a task that generates a video has made.
@@ -348,6 +355,7 @@ class AigcVideoTaskOutput(Model):
     """What the task has consumed."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AigcVideoTask(Model):
     """A task that generates a video.
@@ -404,6 +412,7 @@ class AigcVideoTask(Model):
         return self.status == TaskStatus.FINISH and no_error
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AigcVideoTaskComplete(DocumentedEvent):
     """A video that CreateAigcVideoTask asked for has been generated, or could not be.

@@ -3,7 +3,7 @@
 Every field of a data type is None where the sender left it out, and where it sent null.
 """
 
-from typing import Literal
+from typing import Literal, final
 
 from attrs import field, frozen
 
@@ -11,6 +11,7 @@ from vod_events._model import Model
 from vod_events.events._base import DocumentedEvent
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class ClipFileInfo2017(Model):
     """The media file that a clipping task of the 2017 interface has made.
@@ -34,6 +35,7 @@ class ClipFileInfo2017(Model):
     """Container format of the new media file."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class ClipTask2017(Model):
     """A task of the 2017 interface that makes a clip of a video.
@@ -52,6 +54,7 @@ class ClipTask2017(Model):
     """The media file that the task has made, with the error code of the task."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class ClipComplete(DocumentedEvent):
     """A clip of a video has been made through the 2017 interface, or could not be.

@@ -4,7 +4,7 @@ Every field of a data type is None where the sender left it out, and where it se
 """
 
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Literal, final
 
 from attrs import field, frozen
 
@@ -13,6 +13,7 @@ from vod_events.events._base import DocumentedEvent
 from vod_events.events.tasks import ResultStatus, TaskStatus
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class ComplexAdaptiveDynamicStreamingTaskStreamPara(Model):
     """Settings of an adaptive bit rate stream.
@@ -24,6 +25,7 @@ class ComplexAdaptiveDynamicStreamingTaskStreamPara(Model):
     """Id of the template for adaptive bit rate streams."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class ComplexAdaptiveDynamicStreamingTaskInput(Model):
     """What a task that makes an adaptive bit rate stream was given.
@@ -61,6 +63,7 @@ class ComplexStreamingDrmType(StrEnum):
     """FairPlay."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class ComplexAdaptiveDynamicStreamingTaskOutput(Model):
     """An adaptive bit rate stream.
@@ -81,6 +84,7 @@ class ComplexAdaptiveDynamicStreamingTaskOutput(Model):
     """URL at which the stream can be played."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class ComplexAdaptiveDynamicStreamingTaskResult(Model):
     """A task that makes one adaptive bit rate stream, as part of a task for several.
@@ -113,6 +117,7 @@ class ComplexAdaptiveDynamicStreamingTaskResult(Model):
         return self.status == ResultStatus.SUCCESS and self.err_code_ext == ""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class ComplexAdaptiveDynamicStreamingTask(Model):
     """A task that makes adaptive bit rate streams, one for each template.
@@ -140,6 +145,7 @@ class ComplexAdaptiveDynamicStreamingTask(Model):
         return self.status == TaskStatus.FINISH
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class ComplexAdaptiveDynamicStreamingComplete(DocumentedEvent):
     """Adaptive bit rate streams have been made, or could not be.

@@ -5,7 +5,7 @@ Every field of a data type is None where the sender left it out, and where it se
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Literal, final
 
 from attrs import field, frozen
 
@@ -16,6 +16,7 @@ from vod_events.events.media import MediaMetaData
 from vod_events.events.tasks import TaskStatus
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AudioVolumeParam(Model):
     """How the volume of a clip is changed.
@@ -41,6 +42,7 @@ class AudioTransformType(StrEnum):
     """Its volume is changed."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AudioTransform(Model):
     """One operation on the sound of a clip.
@@ -79,6 +81,7 @@ class ImageFlip(StrEnum):
     """Top and bottom are swapped."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class ImageTransform(Model):
     """One operation on the picture of a clip or of a sticker.
@@ -97,6 +100,7 @@ class ImageTransform(Model):
     """How the picture is mirrored, where `type` is ``Flip``."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class VideoTrackItem(Model):
     """A clip on a video track.
@@ -146,6 +150,7 @@ class VideoTrackItem(Model):
     """What is done to the picture of the clip."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AudioTrackItem(Model):
     """A clip on an audio track.
@@ -171,6 +176,7 @@ class AudioTrackItem(Model):
     """What is done to the sound of the clip."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class StickerTrackItem(Model):
     """A sticker: a picture that is laid over the video.
@@ -292,6 +298,7 @@ class TransitionType(StrEnum):
     """The sound fades out and in. All others are transitions of pictures."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class TransitionOpertion(Model):
     """One transition, of the pictures or of the sound. The misspelling is VOD's own.
@@ -303,6 +310,7 @@ class TransitionOpertion(Model):
     """How the first clip passes into the second."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class TransitionOperation(Model):
     """One transition, of the pictures or of the sound.
@@ -314,6 +322,7 @@ class TransitionOperation(Model):
     """How the first clip passes into the second."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class MediaTransitionItem(Model):
     """The passage between the clip before it on the track and the clip after it.
@@ -333,6 +342,7 @@ class MediaTransitionItem(Model):
     """The transitions: at most one of the pictures and one of the sound. See `transitions`."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class EmptyTrackItem(Model):
     """A gap on a track, such as silence between two sounds.
@@ -362,6 +372,7 @@ class MediaTrackItemType(StrEnum):
     """A gap."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class MediaTrackItem(Model):
     """One item on a track.
@@ -402,6 +413,7 @@ class MediaTrackType(StrEnum):
     """Stickers and gaps."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class MediaTrack(Model):
     """A track: clips or stickers along the time of the result.
@@ -416,6 +428,7 @@ class MediaTrack(Model):
     """The items on the track."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class Canvas(Model):
     """The background, seen where the sources do not fill the picture of the result.
@@ -435,6 +448,7 @@ class Canvas(Model):
     the height of the clip that begins the first video track."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class OutputVideoStream(Model):
     """The video stream that was asked for.
@@ -450,6 +464,7 @@ class OutputVideoStream(Model):
     track."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class OutputAudioStream(Model):
     """The audio stream that was asked for.
@@ -470,6 +485,7 @@ class OutputAudioStream(Model):
     """Bit rate in kbit/s: 26 to 256, or 0 to leave the choice to VOD."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class ComposeMediaOutput(Model):
     """The media file that was asked for.
@@ -505,6 +521,7 @@ class ComposeMediaOutput(Model):
     """1 where the sound is left out, else 0 (the default)."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class ComposeMediaTaskInput(Model):
     """What a composing task was given.
@@ -522,6 +539,7 @@ class ComposeMediaTaskInput(Model):
     """The media file that was asked for."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class ComposeMediaTaskOutput(Model):
     """The media file that a composing task has made.
@@ -548,6 +566,7 @@ class ComposeMediaTaskOutput(Model):
     """When the media file is deleted. 9999-12-31T23:59:59Z means never."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class ComposeMediaTask(Model):
     """A task that composes a media file of videos, sounds and pictures.
@@ -593,6 +612,7 @@ class ComposeMediaTask(Model):
         return self.status == TaskStatus.FINISH and has_no_error(self.err_code, None)
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class ComposeMediaComplete(DocumentedEvent):
     """A media file has been composed after a ComposeMedia call, or could not be.

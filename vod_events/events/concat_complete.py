@@ -3,7 +3,7 @@
 Every field of a data type is None where the sender left it out, and where it sent null.
 """
 
-from typing import Literal
+from typing import Literal, final
 
 from attrs import field, frozen
 
@@ -11,6 +11,7 @@ from vod_events._model import Model
 from vod_events.events._base import DocumentedEvent
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class ConcatFileInfo2017(Model):
     """A media file of a joining task of the 2017 interface; VOD documents it as a source file.
@@ -34,6 +35,7 @@ class ConcatFileInfo2017(Model):
     """Container format: ``mp4``, ``m3u8`` and so on."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class ConcatTask2017(Model):
     """A task of the 2017 interface that joins videos.
@@ -48,6 +50,7 @@ class ConcatTask2017(Model):
     """The media files, each with its own error code."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class ConcatComplete(DocumentedEvent):
     """Videos have been joined through the 2017 interface, or could not be.

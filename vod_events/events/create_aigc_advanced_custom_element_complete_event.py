@@ -4,7 +4,7 @@ Every field of a data type is None where the sender left it out, and where it se
 """
 
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Literal, final
 
 from attrs import field, frozen
 
@@ -26,6 +26,7 @@ class CustomElementReferenceType(StrEnum):
     """Several images."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class CreateAigcAdvancedCustomElementInput(Model):
     """What a task that makes a custom element was given.
@@ -57,6 +58,7 @@ class CreateAigcAdvancedCustomElementInput(Model):
     """Tags of the element, as JSON in a string: an array of objects with a ``tag_id``."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AdvancedElementInfo(Model):
     """A custom element that was made.
@@ -71,6 +73,7 @@ class AdvancedElementInfo(Model):
     """Details of the element; VOD does not document their form."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class CreateAigcAdvancedCustomElementOutput(Model):
     """The custom elements that a task has made.
@@ -82,6 +85,7 @@ class CreateAigcAdvancedCustomElementOutput(Model):
     """The elements."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class CreateAigcAdvancedCustomElementTask(Model):
     """A task that makes a custom element: a subject for generation tasks.
@@ -132,6 +136,7 @@ class CreateAigcAdvancedCustomElementTask(Model):
         return self.status == TaskStatus.FINISH and no_error
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class CreateAigcAdvancedCustomElementCompleteEvent(DocumentedEvent):
     """An element that CreateAigcAdvancedCustomElement asked for has been made, or could not be.

@@ -3,7 +3,7 @@
 Every field of a data type is None where the sender left it out, and where it sent null.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, final
 
 from attrs import field, frozen
 
@@ -13,6 +13,7 @@ from vod_events.events._outcome import has_no_error
 from vod_events.events.tasks import TaskStatus
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class CreateAigcCustomVoiceInput(Model):
     """What a task that makes a custom voice was given.
@@ -30,6 +31,7 @@ class CreateAigcCustomVoiceInput(Model):
     """Id of an earlier work whose sound is the sample; VOD does not document what kind of id."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class CustomVoiceInfo(Model):
     """A custom voice that was made.
@@ -44,6 +46,7 @@ class CustomVoiceInfo(Model):
     """Details of the voice; VOD does not document their form."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class CreateAigcCustomVoiceOutput(Model):
     """The custom voices that a task has made.
@@ -55,6 +58,7 @@ class CreateAigcCustomVoiceOutput(Model):
     """The voices."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class CreateAigcCustomVoiceTask(Model):
     """A task that makes a custom voice from a sample.
@@ -105,6 +109,7 @@ class CreateAigcCustomVoiceTask(Model):
         return self.status == TaskStatus.FINISH and no_error
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class CreateAigcCustomVoiceCompleteEvent(DocumentedEvent):
     """A voice that CreateAigcCustomVoice asked for has been made, or could not be.

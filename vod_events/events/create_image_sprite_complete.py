@@ -3,7 +3,7 @@
 Every field of a data type is None where the sender left it out, and where it sent null.
 """
 
-from typing import Literal
+from typing import Literal, final
 
 from attrs import field, frozen
 
@@ -11,6 +11,7 @@ from vod_events._model import Model
 from vod_events.events._base import DocumentedEvent
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class CreateImageSpriteTask2017(Model):
     """A task of the 2017 interface that makes image sprites: pictures made of many small snapshots.
@@ -43,6 +44,7 @@ class CreateImageSpriteTask2017(Model):
     """URL of the WebVTT file, which says for each time where in the sprites its snapshot is."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class CreateImageSpriteComplete(DocumentedEvent):
     """Image sprites have been made through the 2017 interface, or could not be.

@@ -3,7 +3,7 @@
 Every field of a data type is None where the sender left it out, and where it sent null.
 """
 
-from typing import Literal
+from typing import Literal, final
 
 from attrs import field, frozen
 
@@ -11,6 +11,7 @@ from vod_events._model import Model
 from vod_events.events._base import DocumentedEvent
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class SnapshotByTimeOffset2017(Model):
     """One snapshot that a task of the 2017 interface has taken, or could not take.
@@ -28,6 +29,7 @@ class SnapshotByTimeOffset2017(Model):
     """URL of the snapshot."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class SnapshotByTimeOffsetTask2017(Model):
     """A task of the 2017 interface that takes snapshots of a video at given times.
@@ -48,6 +50,7 @@ class SnapshotByTimeOffsetTask2017(Model):
     """The snapshots, each with its own error code."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class CreateSnapshotByTimeOffsetComplete(DocumentedEvent):
     """Snapshots have been taken through the 2017 interface, or could not be.

@@ -3,7 +3,7 @@
 Every field of a data type is None where the sender left it out, and where it sent null.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, final
 
 from attrs import field, frozen
 
@@ -14,6 +14,7 @@ from vod_events.events.settings import InputFileType
 from vod_events.events.tasks import TaskStatus
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AigcFaceInputFileInfo(Model):
     """A video in which faces are looked for.
@@ -31,6 +32,7 @@ class AigcFaceInputFileInfo(Model):
     """URL of the video, where `type` is ``Url``."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class DescribeAigcFaceInfoAsyncInput(Model):
     """What a task that looks for faces was given.
@@ -42,6 +44,7 @@ class DescribeAigcFaceInfoAsyncInput(Model):
     """The videos in which faces are looked for."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AigcFaceIdentityInfo(Model):
     """A face in a video, and when its lips can be synced with speech.
@@ -62,6 +65,7 @@ class AigcFaceIdentityInfo(Model):
     """Until when lips can be synced, in ms; some milliseconds later than the real end."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AigcFaceInfo(Model):
     """The faces that were found under one subject id.
@@ -77,6 +81,7 @@ class AigcFaceInfo(Model):
     """The faces."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class DescribeAigcFaceInfoAsyncOutput(Model):
     """The faces that a task has found.
@@ -88,6 +93,7 @@ class DescribeAigcFaceInfoAsyncOutput(Model):
     """The faces, grouped by subject."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class DescribeAigcFaceInfoAsyncTask(Model):
     """A task that looks for faces in a video.
@@ -140,6 +146,7 @@ class DescribeAigcFaceInfoAsyncTask(Model):
         return self.status == TaskStatus.FINISH and no_error
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class DescribeAigcFaceInfoAsyncComplete(DocumentedEvent):
     """The faces that DescribeAigcFaceInfoAsync asked for have been found, or could not be.

@@ -3,7 +3,7 @@
 Every field of a data type is None where the sender left it out, and where it sent null.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, final
 
 from attrs import field, frozen
 
@@ -13,6 +13,7 @@ from vod_events.events._outcome import has_no_error
 from vod_events.events.tasks import ResultStatus
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class DescribeFileAttributesTaskOutput(Model):
     """The hashes of a media file; for HLS and DASH, those of the index file alone.
@@ -27,6 +28,7 @@ class DescribeFileAttributesTaskOutput(Model):
     """SHA-1 of the file."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class DescribeFileAttributesTask(Model):
     """A task that finds the hashes of a media file.
@@ -78,6 +80,7 @@ class DescribeFileAttributesTask(Model):
         return self.status == ResultStatus.SUCCESS and no_error
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class DescribeFileAttributesComplete(DocumentedEvent):
     """The hashes that DescribeFileAttributes asked for have been found, or could not be.

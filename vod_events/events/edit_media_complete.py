@@ -5,7 +5,7 @@ Every field of a data type is None where the sender left it out, and where it se
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Literal, final
 
 from attrs import field, frozen
 
@@ -28,6 +28,7 @@ class EditMediaInputType(StrEnum):
     """Live streams that were recorded."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class EditMediaFileInfo(Model):
     """A media file that was edited, and the part of it that was taken.
@@ -45,6 +46,7 @@ class EditMediaFileInfo(Model):
     """Where the part ends, in seconds from the beginning of the file."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class EditMediaStreamInfo(Model):
     """A recorded live stream that was edited, and the part of it that was taken.
@@ -62,6 +64,7 @@ class EditMediaStreamInfo(Model):
     """When the part ends."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class EditMediaTaskInput(Model):
     """What an editing task was given.
@@ -79,6 +82,7 @@ class EditMediaTaskInput(Model):
     """The live streams, where `input_type` is ``Stream``."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class EditMediaTaskOutput(Model):
     """The media file that an editing task has made.
@@ -105,6 +109,7 @@ class EditMediaTaskOutput(Model):
     """When the media file is deleted. 9999-12-31T23:59:59Z means never."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class EditMediaTask(Model):
     """A task that edits videos: cuts, joins and turns them into one media file.
@@ -167,6 +172,7 @@ class EditMediaTask(Model):
         return self.status == TaskStatus.FINISH and no_error
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class EditMediaComplete(DocumentedEvent):
     """A video has been edited, or could not be.

@@ -4,7 +4,7 @@ Every field of a data type is None where the sender left it out, and where it se
 """
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, final
 
 from attrs import frozen
 
@@ -38,6 +38,7 @@ class SuperResolutionType(StrEnum):
     """High quality: clear."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class SuperResolutionInfo(Model):
     """How the resolution of the picture is raised (super-resolution).
@@ -55,6 +56,7 @@ class SuperResolutionInfo(Model):
     """Factor by which the resolution is raised. 2 is the only value."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class ColorEnhanceInfo(Model):
     """How the colors of the picture are enhanced.
@@ -69,6 +71,7 @@ class ColorEnhanceInfo(Model):
     """How strongly, where `switch` is ``ON``; ``weak`` by default."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class SharpEnhanceInfo(Model):
     """How the details of the picture are enhanced.
@@ -83,6 +86,7 @@ class SharpEnhanceInfo(Model):
     """How strongly, from 0.0 to 1.0, where `switch` is ``ON``; 0.0 by default."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class FaceEnhanceInfo(Model):
     """How the faces in the picture are enhanced.
@@ -97,6 +101,7 @@ class FaceEnhanceInfo(Model):
     """How strongly, from 0.0 to 1.0, where `switch` is ``ON``; 0.0 by default."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class LowLightEnhanceInfo(Model):
     """How a picture taken in low light is enhanced.

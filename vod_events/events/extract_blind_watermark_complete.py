@@ -4,7 +4,7 @@ Every field of a data type is None where the sender left it out, and where it se
 """
 
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Literal, final
 
 from attrs import field, frozen
 
@@ -41,6 +41,7 @@ class ExtractBlindWatermarkInputType(StrEnum):
     """By a URL."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class ExtractBlindWatermarkInputInfo(Model):
     """The file that a digital watermark is extracted from.
@@ -59,6 +60,7 @@ class ExtractBlindWatermarkInputInfo(Model):
     """URL of the video file, where `type` is ``URL``."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class ExtractBlindWatermarkTaskConfig(Model):
     """Settings of an extraction.
@@ -71,6 +73,7 @@ class ExtractBlindWatermarkTaskConfig(Model):
     for watermarks of type ``blind-abseq``, which VOD does not list among the types of the task."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class ExtractBlindWatermarkTask(Model):
     """A task that looks for a digital watermark, which viewers do not see, in a video.
@@ -126,6 +129,7 @@ class ExtractBlindWatermarkTask(Model):
         return self.status == QueuedTaskStatus.FINISH and no_error
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class ExtractBlindWatermarkComplete(DocumentedEvent):
     """A digital watermark has been looked for, or could not be.

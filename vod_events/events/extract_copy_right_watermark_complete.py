@@ -3,7 +3,7 @@
 Every field of a data type is None where the sender left it out, and where it sent null.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, final
 
 from attrs import field, frozen
 
@@ -13,6 +13,7 @@ from vod_events.events._outcome import has_no_error
 from vod_events.events.tasks import TaskStatus
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class ExtractCopyRightWatermarkTaskInput(Model):
     """The media that a copyright watermark is extracted from.
@@ -24,6 +25,7 @@ class ExtractCopyRightWatermarkTaskInput(Model):
     """URL of the media."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class ExtractCopyRightWatermarkTaskOutput(Model):
     """What a copyright watermark says.
@@ -35,6 +37,7 @@ class ExtractCopyRightWatermarkTaskOutput(Model):
     """Text of the copyright notice."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class ExtractCopyRightWatermarkTask(Model):
     """A task that extracts a copyright watermark, which tells whose the media is.
@@ -83,6 +86,7 @@ class ExtractCopyRightWatermarkTask(Model):
         return self.status == TaskStatus.FINISH and no_error
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class ExtractCopyRightWatermarkComplete(DocumentedEvent):
     """A copyright watermark has been extracted, or could not be.

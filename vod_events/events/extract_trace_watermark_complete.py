@@ -3,7 +3,7 @@
 Every field of a data type is None where the sender left it out, and where it sent null.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, final
 
 from attrs import field, frozen
 
@@ -13,6 +13,7 @@ from vod_events.events._outcome import has_no_error
 from vod_events.events.tasks import TaskStatus
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class ExtractTraceWatermarkTaskInput(Model):
     """The media that a trace watermark is extracted from.
@@ -28,6 +29,7 @@ class ExtractTraceWatermarkTaskInput(Model):
     2^53."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class ExtractTraceWatermarkTaskOutput(Model):
     """What a trace watermark says: who played the media.
@@ -42,6 +44,7 @@ class ExtractTraceWatermarkTaskOutput(Model):
     """Deprecated: use `uv`."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class ExtractTraceWatermarkTask(Model):
     """A task that extracts a trace watermark, which tells who played the media.
@@ -90,6 +93,7 @@ class ExtractTraceWatermarkTask(Model):
         return self.status == TaskStatus.FINISH and no_error
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class ExtractTraceWatermarkComplete(DocumentedEvent):
     """A trace watermark has been extracted, or could not be.

@@ -4,7 +4,7 @@ Every field of a data type is None where the sender left it out, and where it se
 """
 
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Literal, final
 
 from attrs import field, frozen
 
@@ -37,6 +37,7 @@ class MediaDeleteType(StrEnum):
     """What smart subtitling by ProcessMediaByMPS has made."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class MediaDeleteItem(Model):
     """One kind of files that was deleted from a media file.
@@ -51,6 +52,7 @@ class MediaDeleteItem(Model):
     """Id of the template whose files were deleted; 0 for the files of all templates."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class FileDeleteResultItem(Model):
     """What was deleted of one media file.
@@ -65,6 +67,7 @@ class FileDeleteResultItem(Model):
     """The parts that were deleted."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class FileDeleteTask(Model):
     """A deletion of one or more media files.
@@ -79,6 +82,7 @@ class FileDeleteTask(Model):
     """What was deleted of each media file."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class FileDeleted(DocumentedEvent):
     """Media files, or parts of them, have been deleted.

@@ -5,7 +5,7 @@ Every field is None where the sender left it out, and where it sent null.
 
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, final
 
 from attrs import frozen
 
@@ -16,6 +16,7 @@ _NEVER = datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)
 """What VOD uses for "never"."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class LiveRecordInfo(Model):
     """The live recording that a media file came from.
@@ -39,6 +40,7 @@ class LiveRecordInfo(Model):
     """When the recording ended."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class TrtcRecordInfo(Model):
     """The TRTC (real-time communication) recording that a media file came from.
@@ -59,6 +61,7 @@ class TrtcRecordInfo(Model):
     """Ids of the users who took part in the recording."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class WebPageRecordInfo(Model):
     """The web page recording that a media file came from.
@@ -93,6 +96,7 @@ class SourceType(StrEnum):
     """VOD does not know."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class MediaSourceData(Model):
     """Where a media file came from.
@@ -159,6 +163,7 @@ class StorageClass(StrEnum):
     """Deep archive: to be restored before use, more slowly."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class MediaBasicInfo(Model):
     """What VOD knows of a media file as a file: names, times, class, addresses, storage.
@@ -254,6 +259,7 @@ class HDRType(StrEnum):
     """Hybrid log-gamma."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class DynamicRangeInfo(Model):
     """The dynamic range of a picture.
@@ -268,6 +274,7 @@ class DynamicRangeInfo(Model):
     """Standard of the high dynamic range, where the type is ``HDR``."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class MediaVideoStreamItem(Model):
     """One video stream of a media file.
@@ -297,6 +304,7 @@ class MediaVideoStreamItem(Model):
     """Dynamic range of the picture."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class MediaAudioStreamItem(Model):
     """One audio stream of a media file.
@@ -314,6 +322,7 @@ class MediaAudioStreamItem(Model):
     """Codec, such as ``aac``."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class MediaMetaData(Model):
     """What a media file holds: size, duration and streams.

@@ -4,7 +4,7 @@ Every field of a data type is None where the sender left it out, and where it se
 """
 
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Literal, final
 
 from attrs import field, frozen
 
@@ -28,6 +28,7 @@ class MediaCastStatus(StrEnum):
     """It is idle."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class MediaCastEvent(Model):
     """A media cast (a relay of media) and its new status.
@@ -42,6 +43,7 @@ class MediaCastEvent(Model):
     """What the media cast is doing now."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class MediaCastStatusChanged(DocumentedEvent):
     """A media cast has changed its status.

@@ -3,7 +3,7 @@
 Every field of a data type is None where the sender left it out, and where it sent null.
 """
 
-from typing import Literal
+from typing import Literal, final
 
 from attrs import field, frozen
 
@@ -12,6 +12,7 @@ from vod_events.events._base import DocumentedEvent
 from vod_events.events.media import MediaBasicInfo, MediaMetaData
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class FileUploadTask(Model):
     """An upload that has ended well; VOD does not report one that fails.
@@ -37,6 +38,7 @@ class FileUploadTask(Model):
     """What the media file holds, where VOD has analysed it already."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class NewFileUpload(DocumentedEvent):
     """A media file has been uploaded: by a server or a client, from a recording, or by processing.

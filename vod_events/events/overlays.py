@@ -6,7 +6,7 @@ Every field of a data type is None where the sender left it out, and where it se
 """
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, final
 
 from attrs import frozen
 
@@ -28,6 +28,7 @@ class DigitalWatermarkType(StrEnum):
     """No digital watermark."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class WatermarkInput(Model):
     """A visible watermark: a picture, a text or an SVG drawing.
@@ -54,6 +55,7 @@ class WatermarkInput(Model):
     if negative. 0 and None stand for the end."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class TraceWatermarkInput(Model):
     """A trace watermark, by which the source of a copy can be found.
@@ -68,6 +70,7 @@ class TraceWatermarkInput(Model):
     """Deprecated, and without a replacement."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class CopyRightWatermarkInput(Model):
     """A copyright watermark.
@@ -79,6 +82,7 @@ class CopyRightWatermarkInput(Model):
     """The copyright notice, at most 200 characters."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class BlindWatermarkInput(Model):
     """A blind watermark, which VOD describes as a digital watermark.
@@ -90,6 +94,7 @@ class BlindWatermarkInput(Model):
     """Id of the blind watermark template."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class MosaicInput(Model):
     """A mosaic that hides a part of the picture.
@@ -126,6 +131,7 @@ class MosaicInput(Model):
     negative. 0 and None stand for the end."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class HeadTailTaskInput(Model):
     """A head and tail: clips put before and after a video.
@@ -137,6 +143,7 @@ class HeadTailTaskInput(Model):
     """Id of the head and tail template."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class SubtitleInfoInput(Model):
     """Subtitles that are drawn into the picture, and how they look.

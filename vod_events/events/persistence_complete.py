@@ -4,7 +4,7 @@ Every field of a data type is None where the sender left it out, and where it se
 """
 
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Literal, final
 
 from attrs import field, frozen
 
@@ -26,6 +26,7 @@ class PersistenceSource(StrEnum):
     """LiveRealTimeClip, which clips a live stream that is still running."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class PersistenceCompleteTask(Model):
     """A task that has made a clip into a media file of its own.
@@ -40,6 +41,7 @@ class PersistenceCompleteTask(Model):
     """Which API call made the clip."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class PersistenceComplete(DocumentedEvent):
     """A clip has become a media file of its own; what it was cut from may now be deleted.

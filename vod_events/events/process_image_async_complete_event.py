@@ -4,7 +4,7 @@ Every field of a data type is None where the sender left it out, and where it se
 """
 
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Literal, final
 
 from attrs import field, frozen
 
@@ -20,6 +20,7 @@ from vod_events.events.enhancement import (
 from vod_events.events.settings import Switch
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class ImageEncodeConfig(Model):
     """How the processed image is encoded.
@@ -49,6 +50,7 @@ class ImageSuperResolutionMode(StrEnum):
     """By a factor."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AdvancedSuperResolutionConfig(Model):
     """How an image is enlarged by advanced super-resolution.
@@ -82,6 +84,7 @@ class AdvancedSuperResolutionConfig(Model):
     """Shorter side in pixels, at most 4096; counts where `long_side` does."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class ImageDenoiseConfig(Model):
     """How noise is removed from an image.
@@ -96,6 +99,7 @@ class ImageDenoiseConfig(Model):
     """Strength: ``weak`` (the default) or ``strong``."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class ImageQualityEnhanceInfo(Model):
     """How the overall quality of an image is enhanced.
@@ -110,6 +114,7 @@ class ImageQualityEnhanceInfo(Model):
     """Strength, where `switch` is ``ON``: ``weak`` (the default), ``normal`` or ``strong``."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class ImageEnhanceConfig(Model):
     """How an image is enhanced.
@@ -142,6 +147,7 @@ class ImageEnhanceConfig(Model):
     """How a picture taken in low light is enhanced."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class BeautyEffectItem(Model):
     """One beauty effect.
@@ -165,6 +171,7 @@ class BeautyEffectItem(Model):
     """Further information; VOD does not document its form."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class BeautyFilterItem(Model):
     """One beauty filter.
@@ -182,6 +189,7 @@ class BeautyFilterItem(Model):
     """Strength of the filter; VOD does not document its range."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class ImageBeautyConfig(Model):
     """Which beauty effects and filters are applied to an image.
@@ -196,6 +204,7 @@ class ImageBeautyConfig(Model):
     """The beauty filters."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class PatternConfig(Model):
     """How a printed pattern is cut out of an image.
@@ -231,6 +240,7 @@ class AiCutOutType(StrEnum):
     """A printed pattern."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AiCutOutConfig(Model):
     """What is cut out of an image, and how.
@@ -252,6 +262,7 @@ class AiCutOutConfig(Model):
     the English documentation list different names."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class ProcessImageAsyncTask(Model):
     """What a task that processes an image was asked to do.
@@ -272,6 +283,7 @@ class ProcessImageAsyncTask(Model):
     """What is cut out of the image."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class ProcessImageAsyncCompleteEvent(DocumentedEvent):
     """An image that ProcessImageAsync was asked to process is done, or could not be processed.

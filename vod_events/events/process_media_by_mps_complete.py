@@ -4,7 +4,7 @@ Every field of a data type is None where the sender left it out, and where it se
 """
 
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Literal, final
 
 from attrs import field, frozen
 
@@ -41,6 +41,7 @@ class MPSOutputFileType(StrEnum):
     default."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class MPSOutputFile(Model):
     """A file that an MPS subtask has made.
@@ -70,6 +71,7 @@ class MPSOutputFile(Model):
     whether it is a duration or a Unix time."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class MPSTaskOutput(Model):
     """What an MPS subtask has made.
@@ -131,6 +133,7 @@ class MPSSubTaskType(StrEnum):
     """Smart erasure, run as a task of its own."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class MPSSubTaskResult(Model):
     """Result of one MPS subtask: how it went, and what it has made.
@@ -162,6 +165,7 @@ class MPSSubTaskResult(Model):
         return self.status == ResultStatus.SUCCESS and self.err_code == "0"
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class ProcessMediaByMPS(Model):
     """A task that has the Media Processing Service (MPS) process a media file.
@@ -195,6 +199,7 @@ class ProcessMediaByMPS(Model):
         return self.status == TaskStatus.FINISH
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class ProcessMediaByMPSComplete(DocumentedEvent):
     """MPS has processed a media file, or could not, as the API call ProcessMediaByMPS asked.

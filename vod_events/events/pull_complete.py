@@ -3,7 +3,7 @@
 Every field of a data type is None where the sender left it out, and where it sent null.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, final
 
 from attrs import field, frozen
 
@@ -14,6 +14,7 @@ from vod_events.events.media import MediaBasicInfo, MediaMetaData
 from vod_events.events.tasks import TaskStatus
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class PullUploadTask(Model):
     """A task that pulls a video from a URL and uploads it.
@@ -69,6 +70,7 @@ class PullUploadTask(Model):
         return self.status == TaskStatus.FINISH and has_no_error(self.err_code, None)
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class PullComplete(DocumentedEvent):
     """A video pulled from a URL has been uploaded, or could not be.

@@ -4,7 +4,7 @@ Every field of a data type is None where the sender left it out, and where it se
 """
 
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Literal, final
 
 from attrs import field, frozen
 
@@ -15,6 +15,7 @@ from vod_events.events.media import MediaMetaData
 from vod_events.events.tasks import TaskStatus
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class QualityEnhanceTaskInput(Model):
     """What a remastering task was given.
@@ -29,6 +30,7 @@ class QualityEnhanceTaskInput(Model):
     """Id of the remastering template."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class QualityEnhanceTaskOutput(Model):
     """The media file that a remastering task has made.
@@ -55,6 +57,7 @@ class QualityEnhanceTaskOutput(Model):
     """When the media file is deleted; never by default."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class QualityEnhanceTask(Model):
     """A task that remasters a media file: makes a new one with better picture and sound.
@@ -109,6 +112,7 @@ class QualityEnhanceTask(Model):
         return self.status == TaskStatus.FINISH and no_error
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class QualityEnhanceComplete(DocumentedEvent):
     """A media file has been remastered, or could not be.

@@ -5,7 +5,7 @@ Every field of a data type is None where the sender left it out, and where it se
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Literal, final
 
 from attrs import field, frozen
 
@@ -267,6 +267,7 @@ class LLMDetectionType(StrEnum):
     ``AIGCTechQuality``."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class QualityInspectTaskInput(Model):
     """What an inspection was given.
@@ -281,6 +282,7 @@ class QualityInspectTaskInput(Model):
     """Id of the inspection template."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class QualityInspectItem(Model):
     """A part of the media file in which something was found.
@@ -304,6 +306,7 @@ class QualityInspectItem(Model):
     ``BarCode``."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class QualityInspectResultItem(Model):
     """What was found of one type, and in which parts of the media file.
@@ -325,6 +328,7 @@ class QualityInspectResultItem(Model):
     """When the file at `segment_set_file_url` is deleted."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class QualityInspectContainerDiagnoseResultItem(Model):
     """A fault found in the format of the media file.
@@ -345,6 +349,7 @@ class QualityInspectContainerDiagnoseResultItem(Model):
     """Where the fault was found. VOD does not document the unit."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class QualityInspectLLMDetectionIssue(Model):
     """One issue that a large language model has found.
@@ -374,6 +379,7 @@ class QualityInspectLLMDetectionIssue(Model):
     """More on the issue, such as how severe it is: JSON in a string."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class QualityInspectLLMDetectionResultItem(Model):
     """What a large language model has found in one check.
@@ -400,6 +406,7 @@ class QualityInspectLLMDetectionResultItem(Model):
     """The issues; empty where there are none."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class QualityInspectLLMDetectionReport(Model):
     """What a large language model says of the quality of generated content (AIGC).
@@ -414,6 +421,7 @@ class QualityInspectLLMDetectionReport(Model):
     """The results, one for each check."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class QualityInspectTaskOutput(Model):
     """What an inspection has found.
@@ -451,6 +459,7 @@ class QualityInspectTaskOutput(Model):
     """What a large language model says of the quality of generated content (AIGC)."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class QualityInspectTask(Model):
     """A task that inspects the picture, the sound and the format of a media file.
@@ -497,6 +506,7 @@ class QualityInspectTask(Model):
         return self.status == TaskStatus.FINISH and self.err_code_ext == ""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class QualityInspectComplete(DocumentedEvent):
     """The quality of a media file has been inspected, or could not be.

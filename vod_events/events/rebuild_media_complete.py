@@ -4,7 +4,7 @@ Every field of a data type is None where the sender left it out, and where it se
 """
 
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Literal, final
 
 from attrs import field, frozen
 
@@ -25,6 +25,7 @@ from vod_events.events.settings import Switch
 from vod_events.events.tasks import TaskStatus
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class RepairInfo(Model):
     """How a damaged picture is repaired.
@@ -39,6 +40,7 @@ class RepairInfo(Model):
     """How strongly, where `switch` is ``ON``; ``weak`` by default."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class VideoFrameInterpolationInfo(Model):
     """How frames are added between those of the source, to raise the frame rate.
@@ -54,6 +56,7 @@ class VideoFrameInterpolationInfo(Model):
     by default. VOD does not document the unit, which is Hz elsewhere."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class HDRInfo(Model):
     """How the picture is converted to a high dynamic range.
@@ -69,6 +72,7 @@ class HDRInfo(Model):
     stream is ``libx264`` or ``libx265``."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class VideoDenoiseInfo(Model):
     """How noise is removed from the picture.
@@ -83,6 +87,7 @@ class VideoDenoiseInfo(Model):
     """How strongly, where `switch` is ``ON``: ``weak`` (the default) or ``strong``."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AudioDenoiseInfo(Model):
     """How noise is removed from the sound.
@@ -97,6 +102,7 @@ class AudioDenoiseInfo(Model):
     """How strongly, where `switch` is ``ON``. ``normal`` is the only value."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class ScratchRepairInfo(Model):
     """How scratches are removed from the picture.
@@ -114,6 +120,7 @@ class ScratchRepairInfo(Model):
     """Kind of removal, where `switch` is ``ON``. ``normal`` is the only value."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class ArtifactRepairInfo(Model):
     """How artifacts, such as ragged edges, are removed from the picture.
@@ -128,6 +135,7 @@ class ArtifactRepairInfo(Model):
     """How strongly, where `switch` is ``ON``: ``weak`` (the default) or ``strong``."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class RebuildMediaTargetVideoStream(Model):
     """The video stream that was asked for.
@@ -164,6 +172,7 @@ class RebuildMediaTargetVideoStream(Model):
     """Distance between key frames, in frames, 1 to 100000; 0 lets VOD choose one."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class RebuildMediaTargetAudioStream(Model):
     """The audio stream that was asked for.
@@ -187,6 +196,7 @@ class RebuildMediaTargetAudioStream(Model):
     in a container for sound alone: flac, ogg, mp3, m4a."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class RebuildMediaTargetInfo(Model):
     """The new media file that was asked for.
@@ -223,6 +233,7 @@ class RebuildMediaTargetInfo(Model):
     """1 to leave the sound out, 0 (the default) to keep it."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class RebuildMediaTaskInput(Model):
     """What a remastering task was given.
@@ -282,6 +293,7 @@ class RebuildMediaTaskInput(Model):
     """The new media file that was asked for."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class RebuildMediaTaskOutput(Model):
     """The media file that a remastering task has made.
@@ -308,6 +320,7 @@ class RebuildMediaTaskOutput(Model):
     """When the media file is deleted; never by default."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class RebuildMediaTask(Model):
     """A task that remasters a media file: makes a new one with better picture and sound.
@@ -362,6 +375,7 @@ class RebuildMediaTask(Model):
         return self.status == TaskStatus.FINISH and no_error
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class RebuildMediaComplete(DocumentedEvent):
     """A media file has been remastered, or could not be.

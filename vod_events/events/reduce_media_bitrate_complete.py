@@ -6,7 +6,7 @@ Every field of a data type is None where the sender left it out, and where it se
 """
 
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Literal, final
 
 from attrs import field, frozen
 
@@ -21,6 +21,7 @@ from vod_events.events.tasks import MediaProcessType, ResultStatus, TasksNotifyM
 from vod_events.events.transcoding import MediaTranscodeItem, TranscodeTaskInput
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class ReduceMediaBitrateTranscodeResult(Model):
     """A task that transcodes a video, as part of a bit rate reduction.
@@ -59,6 +60,7 @@ class ReduceMediaBitrateTranscodeResult(Model):
         return self.status == ResultStatus.SUCCESS and self.err_code_ext == ""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class ReduceMediaBitrateAdaptiveDynamicStreamingResult(Model):
     """A task that makes an adaptive bit rate stream, as part of a bit rate reduction.
@@ -88,6 +90,7 @@ class ReduceMediaBitrateAdaptiveDynamicStreamingResult(Model):
         return self.status == ResultStatus.SUCCESS and self.err_code_ext == ""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class ReduceMediaBitrateMediaProcessTaskResult(Model):
     """One result of a bit rate reduction.
@@ -106,6 +109,7 @@ class ReduceMediaBitrateMediaProcessTaskResult(Model):
     """The adaptive bit rate stream, where `type` is ``AdaptiveDynamicStreaming``."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class ReduceMediaBitrateTask(Model):
     """A task that reduces the bit rate of a video.
@@ -157,6 +161,7 @@ class ReduceMediaBitrateTask(Model):
         return self.status == TaskStatus.FINISH
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class ReduceMediaBitrateComplete(DocumentedEvent):
     """The bit rate of a video has been reduced, or could not be.

@@ -3,7 +3,7 @@
 Every field of a data type is None where the sender left it out, and where it sent null.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, final
 
 from attrs import field, frozen
 
@@ -14,6 +14,7 @@ from vod_events.events.media import MediaMetaData
 from vod_events.events.tasks import TaskStatus
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class RemoveWaterMarkTaskInput(Model):
     """What a watermark removal was given.
@@ -25,6 +26,7 @@ class RemoveWaterMarkTaskInput(Model):
     """Id of the media file: digits, but a string, as it exceeds 2^53."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class RemoveWaterMarkTaskOutput(Model):
     """The media file that a watermark removal has made.
@@ -48,6 +50,7 @@ class RemoveWaterMarkTaskOutput(Model):
     """What the media file holds."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class RemoveWatermarkTask(Model):
     """A task that removes watermarks from a video.
@@ -96,6 +99,7 @@ class RemoveWatermarkTask(Model):
         return self.status == TaskStatus.FINISH and no_error
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class RemoveWatermark(DocumentedEvent):
     """Watermarks have been removed from a video after a RemoveWatermark call, or could not be.

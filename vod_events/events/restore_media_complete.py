@@ -4,7 +4,7 @@ Every field of a data type is None where the sender left it out, and where it se
 """
 
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Literal, final
 
 from attrs import field, frozen
 
@@ -27,6 +27,7 @@ class RestoreTier(StrEnum):
     """Slowest, meant for many files."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class RestoreMediaTask(Model):
     """A restoration of a media file: of a copy for some days, or of the file for good.
@@ -56,6 +57,7 @@ class RestoreMediaTask(Model):
     """Deprecated by VOD, which names no field to use instead."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class RestoreMediaComplete(DocumentedEvent):
     """A media file has been restored from archive storage, after a RestoreMedia call.

@@ -5,7 +5,7 @@ Every field of a data type is None where the sender left it out, and where it se
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Literal, final
 
 from attrs import field, frozen
 
@@ -65,6 +65,7 @@ class AudioVideoReviewForm(StrEnum):
     """In the sound. Not used for covers."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class ReviewAudioVideoTaskInput(Model):
     """What a review task was given.
@@ -83,6 +84,7 @@ class ReviewAudioVideoTaskInput(Model):
     """Which parts of the media file are reviewed."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class ReviewAudioVideoSegmentItem(Model):
     """A segment of a media file that may be objectionable.
@@ -128,6 +130,7 @@ class ReviewAudioVideoSegmentItem(Model):
     """When the picture at `url` is deleted."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class ReviewImageSegmentItem(Model):
     """A part of a cover that may be objectionable.
@@ -161,6 +164,7 @@ class ReviewImageSegmentItem(Model):
     """Forbidden keywords found in `text`, where `form` is ``OCR``."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class ReviewImageResult(Model):
     """What the review of a cover has found.
@@ -188,6 +192,7 @@ class ReviewImageResult(Model):
     """When the file at `segment_set_file_url` is deleted."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class ReviewAudioVideoTaskOutput(Model):
     """What a review task has found.
@@ -219,6 +224,7 @@ class ReviewAudioVideoTaskOutput(Model):
     """What the review of the cover has found; None where there is no result."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class ReviewAudioVideoTask(Model):
     """A task that reviews a media file for objectionable content.
@@ -262,6 +268,7 @@ class ReviewAudioVideoTask(Model):
         return self.status == TaskStatus.FINISH and self.err_code_ext == ""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class ReviewAudioVideoComplete(DocumentedEvent):
     """A media file has been reviewed, or could not be, for ReviewAudioVideo or an upload.

@@ -5,7 +5,7 @@ Every field of a data type is None where the sender left it out, and where it se
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Literal, final
 
 from attrs import field, frozen
 
@@ -16,6 +16,7 @@ from vod_events.events.settings import InputFileType, StorageMode
 from vod_events.events.tasks import TaskStatus
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class SceneAigcImageTaskInputFileInfo(Model):
     """An image that a task was given.
@@ -33,6 +34,7 @@ class SceneAigcImageTaskInputFileInfo(Model):
     """URL of the image, where `type` is ``Url``."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AiTryOnConfig(Model):
     """How a person in an image is dressed in other clothes.
@@ -51,6 +53,7 @@ class AiTryOnConfig(Model):
     """Instructions in words."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class ChangeClothesConfig(Model):
     """How a person in an image is dressed in other clothes, in the deprecated way.
@@ -65,6 +68,7 @@ class ChangeClothesConfig(Model):
     """Instructions in words, for the scene ``change_clothes`` alone."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class ProductImageConfig(Model):
     """How images of a product are generated.
@@ -112,6 +116,7 @@ class AigcImageSceneType(StrEnum):
     """Deprecated; VOD documents no more than the name."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AigcImageSceneInfo(Model):
     """The scene that images are generated for, and the settings of that scene.
@@ -133,6 +138,7 @@ class AigcImageSceneInfo(Model):
     """How images of a product are generated, where `type` is ``product_image``."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class ImageSceneAigcEncodeConfig(Model):
     """How the generated images are encoded.
@@ -148,6 +154,7 @@ class ImageSceneAigcEncodeConfig(Model):
     """Quality relative to the original image, 1 to 100; by default that of the original image."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class SceneAigcImageOutputConfig(Model):
     """What was asked for of the output files.
@@ -186,6 +193,7 @@ class SceneAigcImageOutputConfig(Model):
     """Resolution, for the scene ``ai_try_on`` alone: ``1K``, ``2K`` or ``4K``."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class SceneAigcImageTaskInput(Model):
     """What a task that generates images for a scene was given.
@@ -203,6 +211,7 @@ class SceneAigcImageTaskInput(Model):
     """What was asked for of the output files."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class SceneAigcImageTaskOutputFileInfo(Model):
     """An image that a task has generated.
@@ -238,6 +247,7 @@ class SceneAigcImageTaskOutputFileInfo(Model):
     """What the file holds, where `storage_mode` is ``Permanent``."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class SceneAigcImageTaskOutput(Model):
     """What a task that generates images for a scene has made.
@@ -249,6 +259,7 @@ class SceneAigcImageTaskOutput(Model):
     """The images."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class SceneAigcImageTask(Model):
     """A task that generates images for a scene, such as showing a product.
@@ -295,6 +306,7 @@ class SceneAigcImageTask(Model):
         return self.status == TaskStatus.FINISH
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class SceneAigcImageCompleteEvent(DocumentedEvent):
     """Images that CreateSceneAigcImageTask asked for have been generated, or could not be.

@@ -4,7 +4,7 @@ Every field of a data type is None where the sender left it out, and where it se
 """
 
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Literal, final
 
 from attrs import field, frozen
 
@@ -15,6 +15,7 @@ from vod_events.events.media import MediaBasicInfo
 from vod_events.events.tasks import TaskStatus
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class SplitMediaOutputConfig(Model):
     """The media file that was asked for with the request, for one segment.
@@ -36,6 +37,7 @@ class SplitMediaOutputConfig(Model):
     """When the new media file is to be deleted; never by default."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class SplitMediaTaskInput(Model):
     """One segment of the video, and what is to be done with it.
@@ -61,6 +63,7 @@ class SplitMediaTaskInput(Model):
     """The media file that was asked for."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class TaskOutputMediaInfo(Model):
     """The media file that was made of one segment.
@@ -75,6 +78,7 @@ class TaskOutputMediaInfo(Model):
     """What VOD knows of the media file."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class SplitMediaTaskSegmentInfo(Model):
     """One segment of the video: what was asked for, and what was made of it.
@@ -98,6 +102,7 @@ class SplitMediaTaskSegmentInfo(Model):
     is reported by a ReviewAudioVideoComplete event."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class SplitMediaTask(Model):
     """A task that makes several new videos of one.
@@ -145,6 +150,7 @@ class SplitMediaTask(Model):
         return self.status == TaskStatus.FINISH and no_error
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class SplitMediaComplete(DocumentedEvent):
     """A video has been split into several after a SplitMedia call, or could not be.

@@ -3,7 +3,7 @@
 Every field of a data type is None where the sender left it out, and where it sent null.
 """
 
-from typing import Literal
+from typing import Literal, final
 
 from attrs import field, frozen
 
@@ -11,6 +11,7 @@ from vod_events._model import Model
 from vod_events.events._base import DocumentedEvent
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class TranscodePlayInfo2017(Model):
     """One video that a transcoding task of the 2017 interface has made.
@@ -34,6 +35,7 @@ class TranscodePlayInfo2017(Model):
     """Largest width of the video streams, in pixels."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class TranscodeTask2017(Model):
     """A task of the 2017 interface that transcodes a video.
@@ -66,6 +68,7 @@ class TranscodeTask2017(Model):
     """The videos that the task has made."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class TranscodeComplete(DocumentedEvent):
     """A video has been transcoded through the 2017 interface, or could not be.

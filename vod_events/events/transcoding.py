@@ -4,7 +4,7 @@ Every field of a data type is None where the sender left it out, and where it se
 """
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, final
 
 from attrs import frozen
 
@@ -40,6 +40,7 @@ class RateControlMode(StrEnum):
     """Constant quality, set by a rate factor; the bit rate follows from it."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class VideoTemplateInfoForUpdate(Model):
     """Video settings that replace those of a transcoding template.
@@ -105,6 +106,7 @@ class VideoTemplateInfoForUpdate(Model):
     default and follows the original."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AudioTemplateInfoForUpdate(Model):
     """Audio settings that replace those of a transcoding template.
@@ -142,6 +144,7 @@ class TEHDType(StrEnum):
     """It is not used."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class TEHDConfigForUpdate(Model):
     """Settings of Top Speed Codec (TEHD) that replace those of a transcoding template.
@@ -157,6 +160,7 @@ class TEHDConfigForUpdate(Model):
     document the unit."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class OverrideTranscodeParameter(Model):
     """Settings that replace those of a transcoding template.
@@ -187,6 +191,7 @@ class OverrideTranscodeParameter(Model):
     """Extension for special purposes. VOD does not document its form."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class TranscodeTaskInput(Model):
     """What a transcoding task was given.
@@ -230,6 +235,7 @@ class TranscodeTaskInput(Model):
     """The subtitles that are drawn into the picture, at most 2."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class MediaTranscodeItem(Model):
     """A file that transcoding has made.

@@ -4,7 +4,7 @@ Every field of a data type is None where the sender left it out, and where it se
 """
 
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Literal, final
 
 from attrs import field, frozen
 
@@ -28,6 +28,7 @@ class WechatMiniProgramPublishResult(StrEnum):
     """It was refused by the content review."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class WechatMiniProgramPublishTask(Model):
     """A task that publishes a video to a WeChat mini program.
@@ -67,6 +68,7 @@ class WechatMiniProgramPublishTask(Model):
         return finished and published and has_no_error(self.err_code, None)
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class WechatMiniProgramPublishComplete(DocumentedEvent):
     """A video has been published, or could not be, after a WeChatMiniProgramPublish call.

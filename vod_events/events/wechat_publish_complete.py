@@ -4,7 +4,7 @@ Every field of a data type is None where the sender left it out, and where it se
 """
 
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Literal, final
 
 from attrs import field, frozen
 
@@ -30,6 +30,7 @@ class WechatPublishStatus(StrEnum):
     """Publishing has not begun."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class WechatPublishTask(Model):
     """A task that publishes a video on WeChat.
@@ -78,6 +79,7 @@ class WechatPublishTask(Model):
         return finished and published and has_no_error(self.err_code, None)
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class WechatPublishComplete(DocumentedEvent):
     """A video has been published on WeChat, or could not be.

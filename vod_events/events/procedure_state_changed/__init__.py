@@ -4,7 +4,7 @@ Every field of a data type is None where the sender left it out, and where it se
 """
 
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Literal, final
 
 from attrs import field, frozen
 
@@ -28,6 +28,7 @@ from vod_events.events.procedure_state_changed.transcoding import MediaProcessTa
 from vod_events.events.tasks import MediaProcessType, TasksNotifyMode, TaskStatus
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class MediaProcessTaskResult(Model):
     """One result of a processing task: transcoding, snapshots and the like.
@@ -81,6 +82,7 @@ class ProcedureOperationType(StrEnum):
     """Smart reduction of the bit rate, by Top Speed Codec transcoding."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class ProcedureTask(Model):
     """A task that processes a media file, in one or more parts.
@@ -154,6 +156,7 @@ class ProcedureTask(Model):
         return self.status == TaskStatus.FINISH
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class ProcedureStateChanged(DocumentedEvent):
     """A task that processes a media file has ended, or the status of one of its parts has changed.

@@ -4,7 +4,7 @@ Every field of a data type is None where the sender left it out, and where it se
 """
 
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, final
 
 from attrs import frozen
 
@@ -17,6 +17,7 @@ from vod_events.events.adaptive_streaming import (
 from vod_events.events.tasks import ResultStatus
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class MediaProcessTaskAdaptiveDynamicStreamingResult(Model):
     """A task that makes an adaptive bit rate stream, as part of a processing task.

@@ -5,7 +5,7 @@ Every field of a data type is None where the sender left it out, and where it se
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, final
 
 from attrs import frozen
 
@@ -14,6 +14,7 @@ from vod_events.events._outcome import has_no_error
 from vod_events.events.tasks import ResultStatus
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AiAnalysisTaskClassificationInput(Model):
     """What a classification task was given.
@@ -25,6 +26,7 @@ class AiAnalysisTaskClassificationInput(Model):
     """Id of the classification template."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class MediaAiAnalysisClassificationItem(Model):
     """A class that a video was assigned to.
@@ -39,6 +41,7 @@ class MediaAiAnalysisClassificationItem(Model):
     """Confidence, from 0 to 100."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AiAnalysisTaskClassificationOutput(Model):
     """What a classification task has found.
@@ -56,6 +59,7 @@ class AiAnalysisTaskClassificationOutput(Model):
     """When the file at `classification_set_file_url` is deleted."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AiAnalysisTaskClassificationResult(Model):
     """A task that classifies a video, and its result.
@@ -101,6 +105,7 @@ class AiAnalysisTaskClassificationResult(Model):
         return self.status == ResultStatus.SUCCESS and no_error
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AiAnalysisTaskCoverInput(Model):
     """What a cover task was given.
@@ -112,6 +117,7 @@ class AiAnalysisTaskCoverInput(Model):
     """Id of the cover template."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class MediaAiAnalysisCoverItem(Model):
     """A picture that may serve as the cover of a video.
@@ -126,6 +132,7 @@ class MediaAiAnalysisCoverItem(Model):
     """Confidence, from 0 to 100."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AiAnalysisTaskCoverOutput(Model):
     """The covers that a cover task has made.
@@ -143,6 +150,7 @@ class AiAnalysisTaskCoverOutput(Model):
     """When the file at `cover_set_file_url` is deleted."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AiAnalysisTaskCoverResult(Model):
     """A task that makes covers for a video, and its result.
@@ -188,6 +196,7 @@ class AiAnalysisTaskCoverResult(Model):
         return self.status == ResultStatus.SUCCESS and no_error
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AiAnalysisTaskTagInput(Model):
     """What a tagging task was given.
@@ -199,6 +208,7 @@ class AiAnalysisTaskTagInput(Model):
     """Id of the tagging template."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class MediaAiAnalysisTagItem(Model):
     """A tag that a video was given.
@@ -213,6 +223,7 @@ class MediaAiAnalysisTagItem(Model):
     """Confidence, from 0 to 100."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AiAnalysisTaskTagOutput(Model):
     """What a tagging task has found.
@@ -230,6 +241,7 @@ class AiAnalysisTaskTagOutput(Model):
     """When the file at `tag_set_file_url` is deleted."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AiAnalysisTaskTagResult(Model):
     """A task that tags a video as a whole, and its result.
@@ -275,6 +287,7 @@ class AiAnalysisTaskTagResult(Model):
         return self.status == ResultStatus.SUCCESS and no_error
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AiAnalysisTaskFrameTagInput(Model):
     """What a frame tagging task was given.
@@ -286,6 +299,7 @@ class AiAnalysisTaskFrameTagInput(Model):
     """Id of the frame tagging template."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class MediaAiAnalysisFrameTagItem(Model):
     """A tag that frames of a video were given.
@@ -304,6 +318,7 @@ class MediaAiAnalysisFrameTagItem(Model):
     """Confidence, from 0 to 100."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class MediaAiAnalysisFrameTagSegmentItem(Model):
     """A part of a video, and the tags of its frames.
@@ -321,6 +336,7 @@ class MediaAiAnalysisFrameTagSegmentItem(Model):
     """The tags of the part."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AiAnalysisTaskFrameTagOutput(Model):
     """What a frame tagging task has found.
@@ -338,6 +354,7 @@ class AiAnalysisTaskFrameTagOutput(Model):
     """When the file at `segment_set_file_url` is deleted."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AiAnalysisTaskFrameTagResult(Model):
     """A task that tags the frames of a video, and its result.
@@ -383,6 +400,7 @@ class AiAnalysisTaskFrameTagResult(Model):
         return self.status == ResultStatus.SUCCESS and no_error
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AiAnalysisTaskHighlightInput(Model):
     """What a highlight task was given.
@@ -394,6 +412,7 @@ class AiAnalysisTaskHighlightInput(Model):
     """Id of the highlight template."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class HighlightSegmentItem(Model):
     """A part of a video that was taken into a highlight video.
@@ -411,6 +430,7 @@ class HighlightSegmentItem(Model):
     """Where the part ends, in seconds."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class MediaAiAnalysisHighlightItem(Model):
     """A highlight video: the best parts of a video, joined.
@@ -434,6 +454,7 @@ class MediaAiAnalysisHighlightItem(Model):
     """The parts that were joined."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AiAnalysisTaskHighlightOutput(Model):
     """The highlight videos that a highlight task has made.
@@ -452,6 +473,7 @@ class AiAnalysisTaskHighlightOutput(Model):
     """When the file at `highlight_set_file_url` is deleted."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AiAnalysisTaskHighlightResult(Model):
     """A task that makes highlight videos of a video, and its result.
@@ -515,6 +537,7 @@ class AiAnalysisType(StrEnum):
     """Highlights of the video."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AiAnalysisResult(Model):
     """One task of content analysis, and its result.

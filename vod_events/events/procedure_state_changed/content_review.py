@@ -9,7 +9,7 @@ Every field of a data type is None where the sender left it out, and where it se
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, final
 
 from attrs import frozen
 
@@ -19,6 +19,7 @@ from vod_events.events.review import Suggestion
 from vod_events.events.tasks import ResultStatus
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AiReviewPornTaskInput(Model):
     """What a review of the picture for offensive content was given.
@@ -30,6 +31,7 @@ class AiReviewPornTaskInput(Model):
     """Id of the review template."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class MediaContentReviewSegmentItem(Model):
     """A segment of a video whose picture is suspected of offensive or unsafe content.
@@ -78,6 +80,7 @@ class AiReviewPornLabel(StrEnum):
     """Intimate acts."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AiReviewPornTaskOutput(Model):
     """What a review of the picture for offensive content has found.
@@ -105,6 +108,7 @@ class AiReviewPornTaskOutput(Model):
     """When the file at `segment_set_file_url` is deleted."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AiReviewTaskPornResult(Model):
     """A review of the picture for offensive content, and how it went.
@@ -145,6 +149,7 @@ class AiReviewTaskPornResult(Model):
         return self.status == ResultStatus.SUCCESS and no_error
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AiReviewTerrorismTaskInput(Model):
     """What a review of the picture for unsafe content was given.
@@ -182,6 +187,7 @@ class AiReviewTerrorismLabel(StrEnum):
     """A scene of terror."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AiReviewTerrorismTaskOutput(Model):
     """What a review of the picture for unsafe content has found.
@@ -209,6 +215,7 @@ class AiReviewTerrorismTaskOutput(Model):
     """When the file at `segment_set_file_url` is deleted."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AiReviewTaskTerrorismResult(Model):
     """A review of the picture for unsafe content, and how it went.
@@ -249,6 +256,7 @@ class AiReviewTaskTerrorismResult(Model):
         return self.status == ResultStatus.SUCCESS and no_error
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AiReviewPoliticalTaskInput(Model):
     """What a review of the picture for inappropriate content was given.
@@ -298,6 +306,7 @@ class AiReviewPoliticalSegmentLabel(StrEnum):
     """A military figure linked to violations."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class MediaContentReviewPoliticalSegmentItem(Model):
     """A segment of a video whose picture is suspected of inappropriate content.
@@ -350,6 +359,7 @@ class AiReviewPoliticalLabel(StrEnum):
     celebrity."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AiReviewPoliticalTaskOutput(Model):
     """What a review of the picture for inappropriate content has found.
@@ -377,6 +387,7 @@ class AiReviewPoliticalTaskOutput(Model):
     """When the file at `segment_set_file_url` is deleted."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AiReviewTaskPoliticalResult(Model):
     """A review of the picture for inappropriate content, and how it went.
@@ -417,6 +428,7 @@ class AiReviewTaskPoliticalResult(Model):
         return self.status == ResultStatus.SUCCESS and no_error
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AiReviewPornAsrTaskInput(Model):
     """What a review of the speech for offensive content was given.
@@ -428,6 +440,7 @@ class AiReviewPornAsrTaskInput(Model):
     """Id of the review template."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class MediaContentReviewAsrTextSegmentItem(Model):
     """A segment of a video whose speech is suspected.
@@ -451,6 +464,7 @@ class MediaContentReviewAsrTextSegmentItem(Model):
     """The suspected keywords."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AiReviewPornAsrTaskOutput(Model):
     """What a review of the speech for offensive content has found.
@@ -475,6 +489,7 @@ class AiReviewPornAsrTaskOutput(Model):
     """When the file at `segment_set_file_url` is deleted."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AiReviewTaskPornAsrResult(Model):
     """A review of the speech for offensive content, and how it went.
@@ -515,6 +530,7 @@ class AiReviewTaskPornAsrResult(Model):
         return self.status == ResultStatus.SUCCESS and no_error
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AiReviewPornOcrTaskInput(Model):
     """What a review of the text in the picture for offensive content was given.
@@ -526,6 +542,7 @@ class AiReviewPornOcrTaskInput(Model):
     """Id of the review template."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class MediaContentReviewOcrTextSegmentItem(Model):
     """A segment of a video where the text in the picture is suspected.
@@ -558,6 +575,7 @@ class MediaContentReviewOcrTextSegmentItem(Model):
     """When the image at `url` is deleted."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AiReviewPornOcrTaskOutput(Model):
     """What a review of the text in the picture for offensive content has found.
@@ -582,6 +600,7 @@ class AiReviewPornOcrTaskOutput(Model):
     """When the file at `segment_set_file_url` is deleted."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AiReviewTaskPornOcrResult(Model):
     """A review of the text in the picture for offensive content, and how it went.
@@ -622,6 +641,7 @@ class AiReviewTaskPornOcrResult(Model):
         return self.status == ResultStatus.SUCCESS and no_error
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AiReviewPoliticalAsrTaskInput(Model):
     """What a review of the speech for inappropriate content was given.
@@ -633,6 +653,7 @@ class AiReviewPoliticalAsrTaskInput(Model):
     """Id of the review template."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AiReviewPoliticalAsrTaskOutput(Model):
     """What a review of the speech for inappropriate content has found.
@@ -657,6 +678,7 @@ class AiReviewPoliticalAsrTaskOutput(Model):
     """When the file at `segment_set_file_url` is deleted."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AiReviewTaskPoliticalAsrResult(Model):
     """A review of the speech for inappropriate content, and how it went.
@@ -697,6 +719,7 @@ class AiReviewTaskPoliticalAsrResult(Model):
         return self.status == ResultStatus.SUCCESS and no_error
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AiReviewPoliticalOcrTaskInput(Model):
     """What a review of the text in the picture for inappropriate content was given.
@@ -708,6 +731,7 @@ class AiReviewPoliticalOcrTaskInput(Model):
     """Id of the review template."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AiReviewPoliticalOcrTaskOutput(Model):
     """What a review of the text in the picture for inappropriate content has found.
@@ -732,6 +756,7 @@ class AiReviewPoliticalOcrTaskOutput(Model):
     """When the file at `segment_set_file_url` is deleted."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AiReviewTaskPoliticalOcrResult(Model):
     """A review of the text in the picture for inappropriate content, and how it went.
@@ -772,6 +797,7 @@ class AiReviewTaskPoliticalOcrResult(Model):
         return self.status == ResultStatus.SUCCESS and no_error
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AiReviewTerrorismOcrTaskInput(Model):
     """What a review of the text in the picture for unsafe content was given.
@@ -783,6 +809,7 @@ class AiReviewTerrorismOcrTaskInput(Model):
     """Id of the review template."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AiReviewTerrorismOcrTaskOutput(Model):
     """What a review of the text in the picture for unsafe content has found.
@@ -807,6 +834,7 @@ class AiReviewTerrorismOcrTaskOutput(Model):
     """When the file at `segment_set_file_url` is deleted."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AiReviewTaskTerrorismOcrResult(Model):
     """A review of the text in the picture for unsafe content, and how it went.
@@ -847,6 +875,7 @@ class AiReviewTaskTerrorismOcrResult(Model):
         return self.status == ResultStatus.SUCCESS and no_error
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AiReviewProhibitedOcrTaskInput(Model):
     """What a review of the text in the picture for prohibited content was given.
@@ -858,6 +887,7 @@ class AiReviewProhibitedOcrTaskInput(Model):
     """Id of the review template."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AiReviewProhibitedOcrTaskOutput(Model):
     """What a review of the text in the picture for prohibited content has found.
@@ -882,6 +912,7 @@ class AiReviewProhibitedOcrTaskOutput(Model):
     """When the file at `segment_set_file_url` is deleted."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AiReviewTaskProhibitedOcrResult(Model):
     """A review of the text in the picture for prohibited content, and how it went.
@@ -922,6 +953,7 @@ class AiReviewTaskProhibitedOcrResult(Model):
         return self.status == ResultStatus.SUCCESS and no_error
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AiReviewProhibitedAsrTaskInput(Model):
     """What a review of the speech for prohibited content was given.
@@ -933,6 +965,7 @@ class AiReviewProhibitedAsrTaskInput(Model):
     """Id of the review template."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AiReviewProhibitedAsrTaskOutput(Model):
     """What a review of the speech for prohibited content has found.
@@ -957,6 +990,7 @@ class AiReviewProhibitedAsrTaskOutput(Model):
     """When the file at `segment_set_file_url` is deleted."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AiReviewTaskProhibitedAsrResult(Model):
     """A review of the speech for prohibited content, and how it went.
@@ -1025,6 +1059,7 @@ class AiContentReviewType(StrEnum):
     """The text in the picture, for prohibited content."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AiContentReviewResult(Model):
     """One review of a video, of any type.

@@ -5,7 +5,7 @@ Every field of a data type is None where the sender left it out, and where it se
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, final
 
 from attrs import frozen
 
@@ -14,6 +14,7 @@ from vod_events.events._outcome import has_no_error
 from vod_events.events.tasks import ResultStatus
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AiRecognitionTaskHeadTailResultInput(Model):
     """What a recognition of a video's opening and ending was given.
@@ -25,6 +26,7 @@ class AiRecognitionTaskHeadTailResultInput(Model):
     """Id of the recognition template that was used."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AiRecognitionTaskHeadTailResultOutput(Model):
     """Where the opening of a video ends and its ending begins.
@@ -45,6 +47,7 @@ class AiRecognitionTaskHeadTailResultOutput(Model):
     """Where the ending begins, in seconds from the beginning of the file."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AiRecognitionTaskHeadTailResult(Model):
     """Result of a recognition of a video's opening and ending: how it went, what it has found.
@@ -90,6 +93,7 @@ class AiRecognitionTaskHeadTailResult(Model):
         return self.status == ResultStatus.SUCCESS and no_error
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AiRecognitionTaskSegmentResultInput(Model):
     """What a splitting of a video was given.
@@ -101,6 +105,7 @@ class AiRecognitionTaskSegmentResultInput(Model):
     """Id of the splitting template that was used."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AiRecognitionTaskSegmentSegmentItem(Model):
     """A part that a video was split into.
@@ -131,6 +136,7 @@ class AiRecognitionTaskSegmentSegmentItem(Model):
     """To be ignored: VOD gives it no documented meaning."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AiRecognitionTaskSegmentResultOutput(Model):
     """The parts that a video was split into.
@@ -149,6 +155,7 @@ class AiRecognitionTaskSegmentResultOutput(Model):
     """When `segment_set_file_url` expires."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AiRecognitionTaskSegmentResult(Model):
     """Result of a splitting of a video: how it went, what it has made.
@@ -194,6 +201,7 @@ class AiRecognitionTaskSegmentResult(Model):
         return self.status == ResultStatus.SUCCESS and no_error
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AiRecognitionTaskFaceResultInput(Model):
     """What a face recognition was given.
@@ -205,6 +213,7 @@ class AiRecognitionTaskFaceResultInput(Model):
     """Id of the recognition template that was used."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AiRecognitionTaskFaceSegmentItem(Model):
     """A part of a video in which a person was recognized.
@@ -238,6 +247,7 @@ class RecognitionFaceLibrary(StrEnum):
     """The library of the application's own people."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AiRecognitionTaskFaceResultItem(Model):
     """A person who was recognized in a video.
@@ -258,6 +268,7 @@ class AiRecognitionTaskFaceResultItem(Model):
     """The parts in which the person appears."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AiRecognitionTaskFaceResultOutput(Model):
     """The people whom a face recognition has found.
@@ -276,6 +287,7 @@ class AiRecognitionTaskFaceResultOutput(Model):
     """When `result_set_file_url` expires."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AiRecognitionTaskFaceResult(Model):
     """Result of a face recognition: how it went, what it has found.
@@ -321,6 +333,7 @@ class AiRecognitionTaskFaceResult(Model):
         return self.status == ResultStatus.SUCCESS and no_error
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AiRecognitionTaskAsrWordsResultInput(Model):
     """What a recognition of spoken keywords was given.
@@ -332,6 +345,7 @@ class AiRecognitionTaskAsrWordsResultInput(Model):
     """Id of the recognition template that was used."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AiRecognitionTaskAsrWordsSegmentItem(Model):
     """A part of a media file in which a keyword is spoken.
@@ -349,6 +363,7 @@ class AiRecognitionTaskAsrWordsSegmentItem(Model):
     """Confidence of the part, from 0 to 100."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AiRecognitionTaskAsrWordsResultItem(Model):
     """A keyword that was recognized in speech.
@@ -363,6 +378,7 @@ class AiRecognitionTaskAsrWordsResultItem(Model):
     """The parts in which the keyword is spoken."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AiRecognitionTaskAsrWordsResultOutput(Model):
     """The keywords that were recognized in speech.
@@ -381,6 +397,7 @@ class AiRecognitionTaskAsrWordsResultOutput(Model):
     """When `result_set_file_url` expires."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AiRecognitionTaskAsrWordsResult(Model):
     """Result of a recognition of spoken keywords: how it went, what it has found.
@@ -426,6 +443,7 @@ class AiRecognitionTaskAsrWordsResult(Model):
         return self.status == ResultStatus.SUCCESS and no_error
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AiRecognitionTaskAsrFullTextResultInput(Model):
     """What a recognition of all speech was given.
@@ -437,6 +455,7 @@ class AiRecognitionTaskAsrFullTextResultInput(Model):
     """Id of the recognition template that was used."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AiRecognitionTaskAsrFullTextSegmentItem(Model):
     """A part of a media file, and what is spoken in it.
@@ -469,6 +488,7 @@ class RecognitionSubtitleFormat(StrEnum):
     """SubRip (SRT)."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AiRecognitionTaskAsrFullTextResultOutputSubtitleItem(Model):
     """A subtitle file made from speech that was recognized or translated.
@@ -494,6 +514,7 @@ class AiRecognitionTaskAsrFullTextResultOutputSubtitleItem(Model):
     """URL of the subtitle file."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AiRecognitionTaskAsrFullTextResultOutput(Model):
     """The speech that was recognized, and the subtitle files made from it.
@@ -519,6 +540,7 @@ class AiRecognitionTaskAsrFullTextResultOutput(Model):
     for."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AiRecognitionTaskAsrFullTextResult(Model):
     """Result of a recognition of all speech: how it went, what it has found.
@@ -564,6 +586,7 @@ class AiRecognitionTaskAsrFullTextResult(Model):
         return self.status == ResultStatus.SUCCESS and no_error
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AiRecognitionTaskAsrTranslateResultInput(Model):
     """What a translation of speech was given.
@@ -575,6 +598,7 @@ class AiRecognitionTaskAsrTranslateResultInput(Model):
     """Id of the translation template that was used."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AiRecognitionTaskAsrTranslateSegmentItem(Model):
     """A part of a media file, what is spoken in it, and the translation.
@@ -598,6 +622,7 @@ class AiRecognitionTaskAsrTranslateSegmentItem(Model):
     """Translation of `text`."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AiRecognitionTaskAsrTranslateResultOutput(Model):
     """The speech that was translated, and the subtitle files made from it.
@@ -619,6 +644,7 @@ class AiRecognitionTaskAsrTranslateResultOutput(Model):
     """The subtitle files that were made."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AiRecognitionTaskAsrTranslateResult(Model):
     """Result of a translation of speech: how it went, what it has made.
@@ -664,6 +690,7 @@ class AiRecognitionTaskAsrTranslateResult(Model):
         return self.status == ResultStatus.SUCCESS and no_error
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AiRecognitionTaskOcrWordsResultInput(Model):
     """What a recognition of keywords in the picture was given.
@@ -675,6 +702,7 @@ class AiRecognitionTaskOcrWordsResultInput(Model):
     """Id of the recognition template that was used."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AiRecognitionTaskOcrWordsSegmentItem(Model):
     """A part of a video in which a keyword is shown.
@@ -696,6 +724,7 @@ class AiRecognitionTaskOcrWordsSegmentItem(Model):
     lower right one. VOD does not document the unit."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AiRecognitionTaskOcrWordsResultItem(Model):
     """A keyword that was recognized in the picture.
@@ -710,6 +739,7 @@ class AiRecognitionTaskOcrWordsResultItem(Model):
     """The parts in which the keyword is shown."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AiRecognitionTaskOcrWordsResultOutput(Model):
     """The keywords that were recognized in the picture.
@@ -728,6 +758,7 @@ class AiRecognitionTaskOcrWordsResultOutput(Model):
     """When `result_set_file_url` expires."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AiRecognitionTaskOcrWordsResult(Model):
     """Result of a recognition of keywords in the picture: how it went, what it has found.
@@ -773,6 +804,7 @@ class AiRecognitionTaskOcrWordsResult(Model):
         return self.status == ResultStatus.SUCCESS and no_error
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AiRecognitionTaskOcrFullTextResultInput(Model):
     """What a recognition of all text in the picture was given.
@@ -784,6 +816,7 @@ class AiRecognitionTaskOcrFullTextResultInput(Model):
     """Id of the recognition template that was used."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AiRecognitionTaskOcrFullTextSegmentTextItem(Model):
     """A text that is shown in a part of a video.
@@ -802,6 +835,7 @@ class AiRecognitionTaskOcrFullTextSegmentTextItem(Model):
     """The text that was recognized."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AiRecognitionTaskOcrFullTextSegmentItem(Model):
     """A part of a video, and the texts that are shown in it.
@@ -819,6 +853,7 @@ class AiRecognitionTaskOcrFullTextSegmentItem(Model):
     """The texts that are shown in the part."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AiRecognitionTaskOcrFullTextResultOutput(Model):
     """The text that was recognized in the picture.
@@ -838,6 +873,7 @@ class AiRecognitionTaskOcrFullTextResultOutput(Model):
     """When `segment_set_file_url` expires."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AiRecognitionTaskOcrFullTextResult(Model):
     """Result of a recognition of all text in the picture: how it went, what it has found.
@@ -883,6 +919,7 @@ class AiRecognitionTaskOcrFullTextResult(Model):
         return self.status == ResultStatus.SUCCESS and no_error
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AiRecognitionTaskObjectResultInput(Model):
     """What an object recognition was given.
@@ -894,6 +931,7 @@ class AiRecognitionTaskObjectResultInput(Model):
     """Id of the recognition template that was used."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AiRecognitionTaskObjectSeqmentItem(Model):
     """A part of a video in which an object was recognized; "Seqment" is the name VOD gives it.
@@ -915,6 +953,7 @@ class AiRecognitionTaskObjectSeqmentItem(Model):
     lower right one. VOD does not document the unit."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AiRecognitionTaskObjectSegmentItem(Model):
     """A part of a video in which an object was recognized.
@@ -936,6 +975,7 @@ class AiRecognitionTaskObjectSegmentItem(Model):
     lower right one. VOD does not document the unit."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AiRecognitionTaskObjectResultItem(Model):
     """An object that was recognized in a video.
@@ -954,6 +994,7 @@ class AiRecognitionTaskObjectResultItem(Model):
     `segment_set`."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AiRecognitionTaskObjectResultOutput(Model):
     """The objects that an object recognition has found.
@@ -972,6 +1013,7 @@ class AiRecognitionTaskObjectResultOutput(Model):
     """When `result_set_file_url` expires."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AiRecognitionTaskObjectResult(Model):
     """Result of an object recognition: how it went, what it has found.
@@ -1044,6 +1086,7 @@ class RecognitionType(StrEnum):
     its result."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AiRecognitionResult(Model):
     """Result of one content recognition of a processing task.

@@ -7,7 +7,7 @@ Every field of a data type is None where the sender left it out, and where it se
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, final
 
 from attrs import frozen
 
@@ -17,6 +17,7 @@ from vod_events.events.overlays import WatermarkInput
 from vod_events.events.tasks import ResultStatus
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class AnimatedGraphicTaskInput(Model):
     """What a task that makes an animated image was given.
@@ -36,6 +37,7 @@ class AnimatedGraphicTaskInput(Model):
     from the end where negative. 0 for the end."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class MediaAnimatedGraphicsItem(Model):
     """An animated image made from a video.
@@ -75,6 +77,7 @@ class MediaAnimatedGraphicsItem(Model):
     """Where in the video the animated image ends, in seconds."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class MediaProcessTaskAnimatedGraphicResult(Model):
     """A task that makes an animated image, as part of a processing task.
@@ -120,6 +123,7 @@ class MediaProcessTaskAnimatedGraphicResult(Model):
         return self.status == ResultStatus.SUCCESS and no_error
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class SnapshotByTimeOffsetTaskInput(Model):
     """What a task that takes snapshots at given times was given.
@@ -142,6 +146,7 @@ class SnapshotByTimeOffsetTaskInput(Model):
     """The watermarks on the snapshots, images or text: at most 10."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class MediaSnapshotByTimePicInfoItem(Model):
     """One snapshot taken at a given time.
@@ -159,6 +164,7 @@ class MediaSnapshotByTimePicInfoItem(Model):
     """Ids of the templates of the watermarks on the snapshot, where it has any."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class MediaSnapshotByTimeOffsetItem(Model):
     """The snapshots taken at given times with one template.
@@ -174,6 +180,7 @@ class MediaSnapshotByTimeOffsetItem(Model):
     """The snapshots."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class MediaProcessTaskSnapshotByTimeOffsetResult(Model):
     """A task that takes snapshots at given times, as part of a processing task.
@@ -231,6 +238,7 @@ class SnapshotTimeUnit(StrEnum):
     """In seconds."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class SampleSnapshotTaskInput(Model):
     """What a task that takes snapshots at a regular interval was given.
@@ -245,6 +253,7 @@ class SampleSnapshotTaskInput(Model):
     """The watermarks on the snapshots, images or text: at most 10."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class MediaSampleSnapshotItem(Model):
     """The snapshots taken at a regular interval with one template.
@@ -270,6 +279,7 @@ class MediaSampleSnapshotItem(Model):
     """Ids of the templates of the watermarks on the snapshots, where they have any."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class MediaProcessTaskSampleSnapshotResult(Model):
     """A task that takes snapshots at a regular interval, as part of a processing task.
@@ -315,6 +325,7 @@ class MediaProcessTaskSampleSnapshotResult(Model):
         return self.status == ResultStatus.SUCCESS and no_error
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class ImageSpriteTaskInput(Model):
     """What a task that makes image sprites was given.
@@ -326,6 +337,7 @@ class ImageSpriteTaskInput(Model):
     """Id of the template for image sprites."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class MediaImageSpriteItem(Model):
     """The image sprites made with one template: large images, each a grid of small snapshots.
@@ -354,6 +366,7 @@ class MediaImageSpriteItem(Model):
     snapshot in the video and its place in a large image."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class MediaProcessTaskImageSpriteResult(Model):
     """A task that makes image sprites, as part of a processing task.
@@ -399,6 +412,7 @@ class MediaProcessTaskImageSpriteResult(Model):
         return self.status == ResultStatus.SUCCESS and no_error
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class CoverBySnapshotTaskInput(Model):
     """What a task that takes a cover from a video was given.
@@ -420,6 +434,7 @@ class CoverBySnapshotTaskInput(Model):
     """The watermarks on the cover, images or text: at most 10."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class CoverBySnapshotTaskOutput(Model):
     """A cover taken from a video.
@@ -431,6 +446,7 @@ class CoverBySnapshotTaskOutput(Model):
     """URL of the cover."""
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class MediaProcessTaskCoverBySnapshotResult(Model):
     """A task that takes a cover from a video, as part of a processing task.

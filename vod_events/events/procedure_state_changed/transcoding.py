@@ -4,7 +4,7 @@ Every field of a data type is None where the sender left it out, and where it se
 """
 
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, final
 
 from attrs import frozen
 
@@ -14,6 +14,7 @@ from vod_events.events.tasks import ResultStatus
 from vod_events.events.transcoding import MediaTranscodeItem, TranscodeTaskInput
 
 
+@final
 @frozen(kw_only=True, repr=False)
 class MediaProcessTaskTranscodeResult(Model):
     """A task that transcodes a media file, as part of a processing task.
