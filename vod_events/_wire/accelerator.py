@@ -16,10 +16,9 @@ from typing import Any, TypeAlias, TypeVar
 import attrs
 import msgspec
 
-from vod_events._model import NOTHING_UNKNOWN, Model
+from vod_events._model import Model
 from vod_events._values import JsonObject, MismatchError, is_object
-from vod_events._wire.engine import Engine, unstructure
-from vod_events._wire.generated import fill
+from vod_events._wire.engine import Engine, filled_response, unstructure
 from vod_events._wire.mirrors import Mirrors, unstructurer
 from vod_events._wire.nesting import check_decodable
 from vod_events._wire.seats import Seats, learn
@@ -195,14 +194,10 @@ def _make_readers(mirrors: Mirrors) -> Readers:
     def read_response(body: Any) -> PullEventsResponse:
         answer = decode_envelope(body).Response
         try:
-            return fill(
-                PullEventsResponse,
-                event_set=tuple(
-                    [structurers[type(mirror)](mirror) for mirror in answer.EventSet or ()]
-                ),
-                request_id=answer.RequestId,
-                unknown_fields=unknown_of_answer(answer),
-                unknown_envelope_fields=NOTHING_UNKNOWN,
+            return filled_response(
+                tuple([structurers[type(mirror)](mirror) for mirror in answer.EventSet or ()]),
+                answer.RequestId,
+                unknown_of_answer(answer),
             )
         except _UNSTRUCTURED:
             raise MismatchError from None

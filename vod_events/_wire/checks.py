@@ -8,13 +8,13 @@ and the zone of a time is its offset.
 
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta, timezone
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, TypeAlias, TypeGuard
 
 from vod_events._model import Model
 from vod_events._payload_keys import PAYLOAD_KEYS
 from vod_events._plan import ClassPlan, FieldPlan, Kind, plan_of
 from vod_events._text import shorten
-from vod_events._values import MAX_DEPTH, JsonObject, MismatchError, thaw
+from vod_events._values import MAX_DEPTH, JsonObject, MismatchError, is_object, thaw
 from vod_events._wire.numbers import read_number
 from vod_events._wire.shapes import ANSWER_LEVEL, EVENT_LEVEL, NO_EVENT, structure_batch
 from vod_events._wire.structure import in_order
@@ -82,7 +82,7 @@ def _wrong_value(expected: str, actual: str, path: str) -> ValueError:
 def _json_object(value: Any, path: str) -> JsonObject:
     if type(value) is JsonObject:
         return value
-    if type(value) is not dict:
+    if not is_object(value):
         raise _wrong_type("JsonObject", value, path)
     try:
         return JsonObject(value)
@@ -115,10 +115,13 @@ def _checked(field: FieldPlan, value: Any, path: str) -> Any:
     check = _CHECKS[field.kind]
     if not field.is_array:
         return check(field, value, path)
-    if type(value) is not tuple:
+    if not _is_tuple(value):
         raise _wrong_type("tuple", value, path)
-    items: tuple[Any, ...] = value
-    return tuple([check(field, item, f"{path}[{index}]") for index, item in enumerate(items)])
+    return tuple([check(field, item, f"{path}[{index}]") for index, item in enumerate(value)])
+
+
+def _is_tuple(value: object) -> TypeGuard[tuple[Any, ...]]:
+    return type(value) is tuple
 
 
 def _type_name(field: FieldPlan) -> str:
@@ -291,7 +294,6 @@ def _depth_of(value: Any) -> int:
         return 1 + max(map(_depth_of, (*parts, *value.unknown_fields.values())), default=0)
     if isinstance(value, JsonObject):
         return 1 + max(map(_depth_of, value.values()), default=0)
-    if isinstance(value, tuple):
-        items: tuple[Any, ...] = value
-        return 1 + max(map(_depth_of, items), default=0)
+    if _is_tuple(value):
+        return 1 + max(map(_depth_of, value), default=0)
     return 0

@@ -7,11 +7,16 @@ There are two engines that do the same: this one stands on the standard library 
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from vod_events._model import Model
+from vod_events._model import NOTHING_UNKNOWN, Model
 from vod_events._values import JsonObject, MismatchError, check_depth, is_object, thaw
 from vod_events._wire import text
-from vod_events._wire.event import invalid_event, structure_any_event, structure_event
-from vod_events._wire.generated import fill
+from vod_events._wire.event import (
+    invalid_event,
+    malformed_event,
+    structure_any_event,
+    structure_event,
+)
+from vod_events._wire.generated import draft_class
 from vod_events._wire.shapes import (
     EVENT_LEVEL,
     Envelope,
@@ -87,12 +92,11 @@ class Engine:
             except MismatchError:
                 continue
             events = self._events_of_batch(batch.events, batch.path, strict=strict)
-            return fill(
-                PullEventsResponse,
-                event_set=tuple(_bound_errors(events, batch.path)),
-                request_id=batch.request_id,
-                unknown_fields=batch.unknown_fields,
-                unknown_envelope_fields=batch.unknown_envelope_fields,
+            return filled_response(
+                tuple(_bound_errors(events, batch.path)),
+                batch.request_id,
+                batch.unknown_fields,
+                batch.unknown_envelope_fields,
             )
         check_depth(tree, level_of(tree))
         raise _invalid_response(tree)
@@ -118,6 +122,26 @@ class Engine:
             yield self.structure_event_of_batch(tree, f"{path}[{index}]", strict=strict)
 
 
+_ResponseDraft: Any = draft_class(PullEventsResponse)
+
+
+def filled_response(
+    events: tuple[AnyEvent, ...],
+    request_id: str | None,
+    unknown_fields: JsonObject,
+    unknown_envelope_fields: JsonObject = NOTHING_UNKNOWN,
+) -> PullEventsResponse:
+    """Return the answer that has been read: as a draft, since `__init__` would check it once more."""
+    response = _ResponseDraft()
+    response.event_set = events
+    response.request_id = request_id
+    response.unknown_fields = unknown_fields
+    response.unknown_envelope_fields = unknown_envelope_fields
+    response.__class__ = PullEventsResponse
+    filled: PullEventsResponse = response
+    return filled
+
+
 def _bound_errors(events: Iterable[AnyEvent], path: str) -> Iterator[AnyEvent]:
     """Let what is malformed share an error once very many problems have been told."""
     room = MAX_PROBLEMS_OF_BATCH
@@ -131,15 +155,7 @@ def _bound_errors(events: Iterable[AnyEvent], path: str) -> Iterator[AnyEvent]:
             room -= len(event.error.problems)
             yield event
         else:
-            yield fill(
-                MalformedEvent,
-                event_type=event.event_type,
-                event_handle=event.event_handle,
-                t=event.t,
-                sign=event.sign,
-                raw=event.raw,
-                error=shared,
-            )
+            yield malformed_event(event.raw, shared)
 
 
 def _invalid_response(tree: Any) -> InvalidEventError:

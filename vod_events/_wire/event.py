@@ -2,9 +2,10 @@
 
 from typing import Any, TypeVar
 
+from vod_events._model import NOTHING_UNKNOWN
 from vod_events._payload_keys import PAYLOAD_KEYS
-from vod_events._values import MismatchError, freeze, is_object
-from vod_events._wire.generated import fill
+from vod_events._values import JsonObject, JsonValue, MismatchError, freeze, is_object
+from vod_events._wire.generated import draft_class
 from vod_events._wire.structure import structurer
 from vod_events._wire.tolerant import structure_tolerantly
 from vod_events.errors import InvalidEventError
@@ -36,14 +37,8 @@ def structure_event(tree: Any, level: int, *, strict: bool = True) -> KnownEvent
     handle, t, sign = tree.get("EventHandle"), tree.get("T"), tree.get("Sign")
     if strict and not (_is(str, handle) and _is(int, t) and _is(str, sign)):
         raise MismatchError
-    return fill(
-        UnknownEvent,
-        event_type=event_type,
-        event_handle=_if(str, handle),
-        t=_if(int, t),
-        sign=_if(str, sign),
-        raw=freeze(tree, level),
-    )
+    raw = freeze(tree, level)
+    return unknown_event(event_type, _if(str, handle), _if(int, t), _if(str, sign), raw)
 
 
 def _structure_known_event(
@@ -79,16 +74,41 @@ def structure_any_event(
             return structure_event(tree, level, strict=way)
         except MismatchError:
             pass
-    members = tree if is_object(tree) else {}
-    return fill(
-        MalformedEvent,
-        event_type=_if(str, members.get("EventType")),
-        event_handle=_if(str, members.get("EventHandle")),
-        t=_if(int, members.get("T")),
-        sign=_if(str, members.get("Sign")),
-        raw=freeze(tree, level),
-        error=invalid_event(tree, path),
-    )
+    return malformed_event(freeze(tree, level), invalid_event(tree, path))
+
+
+# These are filled as drafts: `__init__` would check once more what has been read.
+
+_UnknownDraft: Any = draft_class(UnknownEvent)
+_MalformedDraft: Any = draft_class(MalformedEvent)
+
+
+def unknown_event(
+    event_type: str, handle: str | None, t: int | None, sign: str | None, raw: JsonObject
+) -> UnknownEvent:
+    """Return an event that has no class of its own."""
+    event = _UnknownDraft()
+    event.unknown_fields = NOTHING_UNKNOWN
+    event.event_type, event.event_handle, event.t, event.sign = event_type, handle, t, sign
+    event.raw = raw
+    event.__class__ = UnknownEvent
+    unknown: UnknownEvent = event
+    return unknown
+
+
+def malformed_event(raw: JsonValue, error: InvalidEventError) -> MalformedEvent:
+    """Return what cannot be read as an event, and what is wrong with it."""
+    members = raw if isinstance(raw, JsonObject) else NOTHING_UNKNOWN
+    event = _MalformedDraft()
+    event.unknown_fields = NOTHING_UNKNOWN
+    event.event_type = _if(str, members.get("EventType"))
+    event.event_handle = _if(str, members.get("EventHandle"))
+    event.t = _if(int, members.get("T"))
+    event.sign = _if(str, members.get("Sign"))
+    event.raw, event.error = raw, error
+    event.__class__ = MalformedEvent
+    malformed: MalformedEvent = event
+    return malformed
 
 
 def _is(kind: type, value: object) -> bool:

@@ -1,12 +1,9 @@
 """What generated functions need: to be compiled, and a class whose objects are cheap to fill."""
 
 import linecache
-from typing import Any, TypeVar
+from typing import Any
 
-from vod_events._model import NOTHING_UNKNOWN, Model
-from vod_events._values import JsonObject
-
-_M = TypeVar("_M", bound=Model)
+from vod_events._model import Model
 
 _drafts: dict[type[Model], type] = {}
 
@@ -28,23 +25,6 @@ def draft_class(model: type[Model]) -> type:
         }
         draft = _drafts[model] = type(model.__name__, (model,), members, is_draft=True)
     return draft
-
-
-def fill(model: type[_M], *, unknown_fields: JsonObject = NOTHING_UNKNOWN, **values: Any) -> _M:
-    """Return an object of values that are right, without the check of what is made by hand.
-
-    Args:
-        model: the class.
-        unknown_fields: what it does not model.
-        values: the value of each field.
-    """
-    filled: Any = draft_class(model)()
-    filled.unknown_fields = unknown_fields
-    for attribute, value in values.items():
-        setattr(filled, attribute, value)
-    filled.__class__ = model
-    made: _M = filled
-    return made
 
 
 def compile_function(module: str, name: str, source: str, names: dict[str, Any]) -> Any:
