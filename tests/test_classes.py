@@ -78,7 +78,10 @@ def test_an_object_can_be_copied_pickled_and_referred_to_weakly(model: type[Mode
     @given(value=instances(model), protocol=st.integers(0, pickle.HIGHEST_PROTOCOL))
     def law(value: Model, protocol: int) -> None:
         again = pickle.loads(pickle.dumps(value, protocol))  # noqa: S301 - our own
-        for other in (again, copy.copy(value), copy.deepcopy(value), attrs.evolve(value)):
+        others = [again, copy.copy(value), copy.deepcopy(value)]
+        if model is not MalformedEvent:  # which comes from parsing alone
+            others.append(attrs.evolve(value))
+        for other in others:
             assert type(other) is type(value)
             assert other == value
             assert not other != value  # noqa: SIM202 - the other operator
@@ -150,15 +153,6 @@ def test_unknown_fields_tell_objects_apart_but_not_their_hashes(
     other = attrs.evolve(task, unknown_fields=unknown)
     assert (other == task) is (unknown == task.unknown_fields)
     assert hash(other) == hash(task)
-
-
-def test_a_known_field_wins_over_an_unknown_one_of_its_name() -> None:
-    unknown = JsonObject({"FileId": "unknown", "Else": 1})
-    assert to_dict(PullUploadTask(file_id="known", unknown_fields=unknown)) == {
-        "FileId": "known",
-        "Else": 1,
-    }
-    assert to_dict(PullUploadTask(unknown_fields=unknown)) == {"FileId": "unknown", "Else": 1}
 
 
 def test_an_event_matches_by_its_parts() -> None:

@@ -280,27 +280,10 @@ def test_what_no_float_equals_is_no_number(value: object) -> None:
         (2.0**53, 2.0**53),
         (-(2.0**53), -(2.0**53)),
         (1e300, 1e300),
-        (5, 5),
-        (10**400, 10**400),
     ],
 )
 def test_a_whole_float_is_written_as_an_integer(number: float, value: float) -> None:
     assert exact(write_number(number)) == exact(value)
-
-
-@pytest.mark.parametrize("number", [float("nan"), float("inf"), float("-inf")])
-def test_what_json_cannot_hold_is_not_written(number: float) -> None:
-    part = Everything(
-        required_string="",
-        required_number=number,
-        required_time=datetime(2019, 1, 9, tzinfo=UTC),
-        required_part=Part(),
-        required_numbers=(),
-    )
-    with pytest.raises(ValueError, match="no number that JSON has"):
-        to_dict(part)
-    with pytest.raises(ValueError):  # noqa: PT011 - whichever engine says it
-        to_json(part)
 
 
 @pytest.mark.parametrize("value", [None, 5, {}, "text", [], object(), Part])

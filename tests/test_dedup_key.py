@@ -27,6 +27,7 @@ from vod_events import (
     strategies,
 )
 from vod_events._values import is_array, is_object
+from vod_events._wire.event import unknown_event
 from vod_events.events.pull_complete import PullUploadTask
 
 RICH: dict[str, Any] = json.loads(samples.load("pull_complete_rich"))
@@ -199,14 +200,14 @@ def test_a_version_that_models_more_gives_the_same_key(place: Path, value: Any) 
     body = planted(RICH, ("PullCompleteEvent", *place), value)
     event = pulled(body)
     assert isinstance(event, PullComplete)
-    older = UnknownEvent(event_type="PullComplete", raw=JsonObject(body))
+    older = unknown_event("PullComplete", None, None, None, JsonObject(body))
     assert dedup_key(event) == dedup_key(older)
 
 
 @given(strategies.callback_bodies())
 def test_does_not_depend_on_what_is_modelled(body: dict[str, Any]) -> None:
     event = vod_events.parse_callback(body)
-    unmodelled = UnknownEvent(event_type=body["EventType"], raw=JsonObject(body))
+    unmodelled = unknown_event(body["EventType"], None, None, None, JsonObject(body))
     assert dedup_key(event) == dedup_key(unmodelled)
 
 
@@ -230,6 +231,3 @@ def test_the_same_in_every_process_and_version() -> None:
 def test_of_an_event_made_by_hand() -> None:
     event = PullComplete(payload=PullUploadTask(status="FINISH", err_code=0))
     assert dedup_key(event) == dedup_key(vod_events.parse_callback(vod_events.to_json(event)))
-    impossible = PullComplete(payload=PullUploadTask(progress=float("nan")))  # type: ignore[arg-type] # pyright: ignore[reportArgumentType] - what the types forbid
-    with pytest.raises(ValueError, match="JSON"):
-        dedup_key(impossible)

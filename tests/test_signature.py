@@ -260,7 +260,7 @@ def test_a_t_that_python_does_not_write_is_refused() -> None:
 def made_by_hand(t: int) -> UnknownEvent:
     """Make an event that is signed with "key" until a time that need not be one of VOD's."""
     sign = hashlib.md5(f"key{t}".encode()).hexdigest()  # noqa: S324 - as VOD does
-    return UnknownEvent(event_type="X", t=t, sign=sign, raw=JsonObject({"EventType": "X"}))
+    return UnknownEvent(raw=JsonObject({"EventType": "X", "T": t, "Sign": sign}))
 
 
 @each_engine

@@ -163,7 +163,7 @@ def test_nesting_has_a_limit(wrap: Callable[[Any], Any]) -> None:
 
 def test_an_unknown_event_can_be_made_by_hand() -> None:
     raw = JsonObject({"EventType": "Other", "OtherEvent": {"Items": [1, None]}})
-    event = UnknownEvent(event_type="Other", raw=raw)
+    event = UnknownEvent(raw=raw)
     assert to_dict(event) == {"EventType": "Other", "OtherEvent": {"Items": [1, None]}}
 
 
