@@ -25,6 +25,7 @@ from vod_events._wire.mirrors import Mirrors, unstructurer
 from vod_events._wire.nesting import check_decodable
 from vod_events._wire.seats import Seats, learn
 from vod_events._wire.shapes import Answer, unstructure_batch
+from vod_events.errors import DecodeError, InvalidEventError
 from vod_events.events import AnyEvent, KnownEvent, MalformedEvent, UnknownEvent
 from vod_events.responses import PullEventsResponse
 
@@ -83,11 +84,16 @@ class AcceleratedEngine(Engine):
                 may_learn = True
             except _UNREAD:
                 pass
-        tree = self.decode(body)
-        event = self.structure_event(tree, strict=strict)
-        if may_learn:
-            self._learn(tree, (event,))
-        return event
+        try:
+            tree = self.decode(body)
+            event = self.structure_event(tree, strict=strict)
+        except DecodeError as error:
+            refusal = error
+        else:
+            if may_learn:
+                self._learn(tree, (event,))
+            return event
+        return self.isolated_event(body, refusal, strict=strict)
 
     def response(self, body: object, *, strict: bool = True) -> PullEventsResponse:
         """Read an answer of PullEvents."""
@@ -100,11 +106,16 @@ class AcceleratedEngine(Engine):
                 may_learn = True
             except _UNREAD:
                 pass
-        tree = self.decode(body)
-        response = self.structure_response(tree, strict=strict)
-        if may_learn:
-            self._learn(tree, ())
-        return response
+        try:
+            tree = self.decode(body)
+            response = self.structure_response(tree, strict=strict)
+        except DecodeError as error:
+            refusal = error
+        else:
+            if may_learn:
+                self._learn(tree, ())
+            return response
+        return self.isolated_response(body, refusal, strict=strict)
 
     def events(self, body: object, *, strict: bool = True) -> tuple[AnyEvent, ...]:
         """Read the events of a body of either shape."""
@@ -117,11 +128,16 @@ class AcceleratedEngine(Engine):
                 may_learn = True
             except _UNREAD:
                 pass
-        tree = self.decode(body)
-        events = self.structure_events(tree, strict=strict)
-        if may_learn:
-            self._learn(tree, events)
-        return events
+        try:
+            tree = self.decode(body)
+            events = self.structure_events(tree, strict=strict)
+        except DecodeError as error:
+            refusal = error
+        else:
+            if may_learn:
+                self._learn(tree, events)
+            return events
+        return self.isolated_events(body, refusal, strict=strict)
 
     def json(self, value: Model | JsonObject) -> str:
         """Write an object as JSON."""
@@ -142,7 +158,14 @@ class AcceleratedEngine(Engine):
         for model in named:
             unstructurer(model)
 
-    def structure_event_of_batch(self, tree: Any, path: str, *, strict: bool = True) -> AnyEvent:
+    def structure_event_of_batch(
+        self,
+        tree: Any,
+        path: str,
+        *,
+        strict: bool = True,
+        error: InvalidEventError | None = None,
+    ) -> AnyEvent:
         """Structure an event of a batch through its mirror, if it is not what was refused."""
         may_learn = False
         try:
@@ -151,7 +174,7 @@ class AcceleratedEngine(Engine):
             may_learn = True
         except MismatchError:
             pass
-        event = super().structure_event_of_batch(tree, path, strict=strict)
+        event = super().structure_event_of_batch(tree, path, strict=strict, error=error)
         if may_learn and not isinstance(event, MalformedEvent):
             self._learn(tree, (event,))
         return event
@@ -248,7 +271,8 @@ def _outline(value: Model | JsonObject) -> Any:
     """Return what msgspec writes for an object: its mirror, or else its plain tree.
 
     Raises:
-        MismatchError: it was made by hand, and holds what JSON cannot but msgspec would write.
+        MismatchError: it was made by hand, and holds what JSON cannot but msgspec would write; or
+            text that is to be written as it is.
     """
     if isinstance(value, JsonObject):
         return unstructure(value)
@@ -263,6 +287,8 @@ def _outline(value: Model | JsonObject) -> Any:
             return unstructurer(type(value))(value)
         except MismatchError:
             pass
+    elif isinstance(value, MalformedEvent) and value.text is not None:
+        raise MismatchError
     tree = unstructure(value)
     if not _is_plain(tree):
         raise MismatchError

@@ -5,16 +5,19 @@ There are two engines that do the same: this one stands on the standard library 
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
+from types import NoneType
 from typing import Any
 
 from attrs import evolve
 
 from vod_events._model import Model
 from vod_events._values import JsonObject, MismatchError, check_depth, is_object, thaw
-from vod_events._wire import misfits, text
+from vod_events._wire import isolate, misfits, text
 from vod_events._wire.event import invalid_event, structure_any_event, structure_event
 from vod_events._wire.shapes import (
     EVENT_LEVEL,
+    Batch,
     Envelope,
     EventHead,
     Shape,
@@ -25,13 +28,17 @@ from vod_events._wire.shapes import (
 )
 from vod_events._wire.structure import structurer
 from vod_events._wire.unstructure import unstructurer
-from vod_events.errors import MAX_PROBLEMS, InvalidEventError, Problem
+from vod_events.errors import MAX_PROBLEMS, DecodeError, InvalidEventError, Problem
 from vod_events.events import AnyEvent, KnownEvent, MalformedEvent, UnknownEvent
 from vod_events.responses import PullEventsResponse
 
 MAX_PROBLEMS_OF_BATCH = 16 * MAX_PROBLEMS
 """How many problems of one batch are told: all that are told of its events in as many as VOD sends.
 A stranger can send more, and 2 bytes of body would cost a thousand of errors."""
+
+
+MAX_EVENTS = 16
+"""How many events VOD sends in a batch."""
 
 
 class Engine:
@@ -43,15 +50,27 @@ class Engine:
 
     def event(self, body: object, *, strict: bool = True) -> AnyEvent:
         """Read one event."""
-        return self.structure_event(self.decode(body), strict=strict)
+        try:
+            return self.structure_event(self.decode(body), strict=strict)
+        except DecodeError as error:
+            refusal = error
+        return self.isolated_event(body, refusal, strict=strict)
 
     def response(self, body: object, *, strict: bool = True) -> PullEventsResponse:
         """Read an answer of PullEvents."""
-        return self.structure_response(self.decode(body), strict=strict)
+        try:
+            return self.structure_response(self.decode(body), strict=strict)
+        except DecodeError as error:
+            refusal = error
+        return self.isolated_response(body, refusal, strict=strict)
 
     def events(self, body: object, *, strict: bool = True) -> tuple[AnyEvent, ...]:
         """Read the events of a body of either shape."""
-        return self.structure_events(self.decode(body), strict=strict)
+        try:
+            return self.structure_events(self.decode(body), strict=strict)
+        except DecodeError as error:
+            refusal = error
+        return self.isolated_events(body, refusal, strict=strict)
 
     def tree(self, value: Model | JsonObject) -> Any:
         """Write an object as a plain tree."""
@@ -59,6 +78,8 @@ class Engine:
 
     def json(self, value: Model | JsonObject) -> str:
         """Write an object as JSON."""
+        if holds_text(value):
+            return self.json_with_text(value)
         tree = unstructure(value)
         if isinstance(value, JsonObject):
             return text.encode(tree)
@@ -66,6 +87,14 @@ class Engine:
             return text.encode(tree)
         except TypeError as error:
             raise misfits.misfit(value, error) from error
+
+    def json_with_text(self, value: Any) -> str:
+        """Write an object as JSON that holds text that cannot be decoded, and leave that as it is."""
+        if isinstance(value, MalformedEvent):
+            return str(value.text)
+        frame = self.json(evolve(value, event_set=()))
+        events = ",".join([self.json(event) for event in value.event_set])
+        return f"{_BEFORE_EVENTS}{events}{frame.removeprefix(_BEFORE_EVENTS)}"
 
     def preload(self, models: Iterable[type[KnownEvent]]) -> None:
         """Make now what the first events of some classes would have to wait for."""
@@ -88,20 +117,11 @@ class Engine:
 
     def structure_response(self, tree: Any, *, strict: bool = True) -> PullEventsResponse:
         """Structure a plain tree as an answer of PullEvents."""
-        for way in (True,) if strict else (True, False):
-            try:
-                batch = structure_batch(tree, strict=way)
-            except MismatchError:
-                continue
-            events = self._events_of_batch(batch.events, batch.path, strict=strict)
-            return PullEventsResponse(
-                event_set=tuple(_bound_errors(events, batch.path)),
-                request_id=batch.request_id,
-                unknown_fields=batch.unknown_fields,
-                unknown_envelope_fields=batch.unknown_envelope_fields,
-            )
-        check_depth(tree, level_of(tree))
-        raise _invalid_response(tree)
+        batch = _frame(tree, strict=strict)
+        if not batch:
+            check_depth(tree, level_of(tree))
+            raise _invalid_response(tree)
+        return self._response(batch, ((event, None) for event in batch.events), strict=strict)
 
     def structure_events(self, tree: Any, *, strict: bool = True) -> tuple[AnyEvent, ...]:
         """Structure a plain tree of either shape."""
@@ -113,31 +133,147 @@ class Engine:
         check_depth(tree, level_of(tree))
         raise _invalid_body(tree)
 
-    def structure_event_of_batch(self, tree: Any, path: str, *, strict: bool = True) -> AnyEvent:
+    def structure_event_of_batch(
+        self,
+        tree: Any,
+        path: str,
+        *,
+        strict: bool = True,
+        error: InvalidEventError | None = None,
+    ) -> AnyEvent:
         """Structure an event of a batch; what cannot be read as one is a `MalformedEvent`."""
-        return structure_any_event(tree, EVENT_LEVEL, path, strict=strict)
+        return structure_any_event(tree, EVENT_LEVEL, path, strict=strict, error=error)
+
+    def isolated_event(self, body: object, refusal: DecodeError, *, strict: bool) -> MalformedEvent:
+        """Read one event that was refused: if not strict, what cannot be decoded is one, too."""
+        json_text = None if strict else isolate.poisoned_text(body, refusal)
+        if json_text is None or not json_text.startswith("{"):
+            raise refusal
+        if isolate.shape_of_text(json_text) not in (Shape.EVENT, Shape.OTHER):
+            raise refusal
+        return isolate.poisoned_event(isolate.Poisoned(json_text, str(refusal)))
+
+    def isolated_response(
+        self, body: object, refusal: DecodeError, *, strict: bool
+    ) -> PullEventsResponse:
+        """Read an answer of PullEvents that was refused, if what is wrong is in its events alone."""
+        json_text = isolate.poisoned_text(body, refusal)
+        shape = Shape.OTHER if json_text is None else isolate.shape_of_text(json_text)
+        if json_text is None or shape not in _BATCHES:
+            raise refusal
+        frame, arrays = isolate.without_events(json_text, shape)
+        try:
+            batch = _frame(self.decode(frame), strict=strict)
+        except DecodeError:
+            batch = None
+        if not batch:
+            raise refusal
+        found = (isolate.decoded_items(json_text, arrays[number]) for number in batch.events)
+        return self._response(batch, chain.from_iterable(found), strict=strict)
+
+    def isolated_events(
+        self, body: object, refusal: DecodeError, *, strict: bool
+    ) -> tuple[AnyEvent, ...]:
+        """Read the events of a body of either shape that was refused."""
+        json_text = isolate.poisoned_text(body, refusal)
+        if json_text is not None and isolate.shape_of_text(json_text) in _BATCHES:
+            return self.isolated_response(body, refusal, strict=strict).event_set
+        return (self.isolated_event(body, refusal, strict=strict),)
+
+    def _response(
+        self, batch: Batch, found: Iterable[tuple[Any, str | None]], *, strict: bool
+    ) -> PullEventsResponse:
+        return PullEventsResponse(
+            event_set=tuple(self._events_of_batch(found, batch.path, strict=strict)),
+            request_id=batch.request_id,
+            unknown_fields=batch.unknown_fields,
+            unknown_envelope_fields=batch.unknown_envelope_fields,
+        )
 
     def _events_of_batch(
-        self, trees: Iterable[Any], path: str, *, strict: bool
+        self, found: Iterable[tuple[Any, str | None]], path: str, *, strict: bool
     ) -> Iterator[AnyEvent]:
-        for index, tree in enumerate(trees):
-            yield self.structure_event_of_batch(tree, f"{path}[{index}]", strict=strict)
+        """Structure the events of a batch, at a cost in proportion to their text.
+
+        Equal items that are hardly longer than a comma share an event where there are more than VOD
+        sends, and what is malformed shares an error once very many problems have been told.
+        """
+        room = MAX_PROBLEMS_OF_BATCH
+        unread: InvalidEventError | None = None
+        shared: dict[object, AnyEvent] = {}
+        for index, (tree, json_text) in enumerate(found):
+            key = None if index < MAX_EVENTS else _key(tree)
+            event = shared.get(key) if key else None
+            if event is None:
+                place = f"{path}[{index}]"
+                event = self._event_of_batch(tree, json_text, place, strict=strict, error=unread)
+                if isinstance(event, MalformedEvent):
+                    room -= len(event.error.problems)
+                    if room <= 0 and not unread:
+                        unread = _too_many(path)
+                if key:
+                    shared[key] = event
+            yield event
+
+    def _event_of_batch(
+        self,
+        tree: Any,
+        json_text: str | None,
+        path: str,
+        *,
+        strict: bool,
+        error: InvalidEventError | None,
+    ) -> AnyEvent:
+        if isinstance(tree, isolate.Poisoned):
+            return isolate.poisoned_event(tree, path, error)
+        if json_text is None:
+            return self.structure_event_of_batch(tree, path, strict=strict, error=error)
+        try:
+            return self.structure_event_of_batch(tree, path, strict=strict, error=error)
+        except DecodeError as refusal:  # it is nested too deep for an object, and not for a decoder
+            reason = str(refusal)
+        return isolate.poisoned_event(isolate.Poisoned(json_text, reason), path, error)
 
 
-def _bound_errors(events: Iterable[AnyEvent], path: str) -> Iterator[AnyEvent]:
-    """Let what is malformed share an error once very many problems have been told."""
-    room = MAX_PROBLEMS_OF_BATCH
-    shared = InvalidEventError(
-        (Problem(path, "events", f"more than {MAX_PROBLEMS_OF_BATCH} problems: no more are told"),)
-    )
-    for event in events:
-        if not isinstance(event, MalformedEvent):
-            yield event
-        elif room > 0:
-            room -= len(event.error.problems)
-            yield event
-        else:
-            yield evolve(event, error=shared)
+_BEFORE_EVENTS = '{"Response":{"EventSet":['
+
+
+def holds_text(value: object) -> bool:
+    """Return whether an object is, or holds, an event that cannot be decoded."""
+    if isinstance(value, PullEventsResponse):
+        return any(map(holds_text, value.event_set))
+    return isinstance(value, MalformedEvent) and value.text is not None
+
+
+_BATCHES = frozenset({Shape.WRAPPED, Shape.UNWRAPPED})
+_SCALARS = frozenset({str, int, float, bool, NoneType})
+
+
+def _key(tree: Any) -> object:
+    """Return what only equal items of a batch have; None for an item that is to be its own."""
+    kind = type(tree)
+    if kind in _SCALARS:
+        return kind, repr(tree)  # which tells -0.0 from 0.0
+    if kind is isolate.Poisoned:
+        return None if tree.text.startswith("{") else (kind, tree.text)
+    if not tree or (kind is list and all(type(item) in _SCALARS for item in tree)):
+        return kind, repr(tree)
+    return None
+
+
+def _too_many(path: str) -> InvalidEventError:
+    what = f"more than {MAX_PROBLEMS_OF_BATCH} problems: no more are told"
+    return InvalidEventError((Problem(path, "events", what),))
+
+
+def _frame(tree: Any, *, strict: bool) -> Batch | None:
+    """Structure an answer of PullEvents but for its events; None if it is no such answer."""
+    for way in (True,) if strict else (True, False):
+        try:
+            return structure_batch(tree, strict=way)
+        except MismatchError:
+            pass
+    return None
 
 
 def _invalid_response(tree: Any) -> InvalidEventError:
@@ -164,6 +300,8 @@ def unstructure(value: Model | JsonObject) -> Any:
     if isinstance(value, JsonObject):
         return thaw(value)
     check_is_model(value)
+    if isinstance(value, MalformedEvent) and value.text is not None:
+        return value.text
     if isinstance(value, (UnknownEvent, MalformedEvent)):
         return thaw(value.raw)
     try:

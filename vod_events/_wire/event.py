@@ -58,7 +58,12 @@ def _structure_known_event(
 
 
 def structure_any_event(
-    tree: Any, level: int = 1, path: str = "$", *, strict: bool = True
+    tree: Any,
+    level: int = 1,
+    path: str = "$",
+    *,
+    strict: bool = True,
+    error: InvalidEventError | None = None,
 ) -> AnyEvent:
     """Do as `structure_event`, and make a `MalformedEvent` of what cannot be read as an event.
 
@@ -67,6 +72,7 @@ def structure_any_event(
         level: how deep in the body it stands.
         path: where in the body it stands.
         strict: whether everything must fit; else what does not fit is set aside.
+        error: what to say is wrong with it, if it cannot be read, in place of what is found.
 
     Raises:
         DecodeError: it reaches below the deepest level allowed.
@@ -84,7 +90,7 @@ def structure_any_event(
         t=_if(int, members.get("T")),
         sign=_if(str, members.get("Sign")),
         raw=freeze(tree, level),
-        error=invalid_event(tree, path),
+        error=error or invalid_event(tree, path),
     )
 
 
