@@ -168,12 +168,13 @@ class AcceleratedEngine(Engine):
     ) -> AnyEvent:
         """Structure an event of a batch through its mirror, if it is not what was refused."""
         may_learn = False
-        try:
-            return self.readers.event_of_tree(tree)
-        except msgspec.ValidationError:
-            may_learn = True
-        except MismatchError:
-            pass
+        if is_object(tree):
+            try:
+                return self.readers.event_of_tree(tree)
+            except msgspec.ValidationError:
+                may_learn = True
+            except MismatchError:
+                pass
         event = super().structure_event_of_batch(tree, path, strict=strict, error=error)
         if may_learn and not isinstance(event, MalformedEvent):
             self._learn(tree, (event,))

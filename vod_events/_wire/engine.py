@@ -5,8 +5,6 @@ There are two engines that do the same: this one stands on the standard library 
 """
 
 from collections.abc import Iterable, Iterator
-from itertools import chain
-from types import NoneType
 from typing import Any
 
 from attrs import evolve
@@ -147,9 +145,7 @@ class Engine:
     def isolated_event(self, body: object, refusal: DecodeError, *, strict: bool) -> MalformedEvent:
         """Read one event that was refused: if not strict, what cannot be decoded is one, too."""
         json_text = None if strict else isolate.poisoned_text(body, refusal)
-        if json_text is None or not json_text.startswith("{"):
-            raise refusal
-        if isolate.shape_of_text(json_text) not in (Shape.EVENT, Shape.OTHER):
+        if json_text is None or not (isolate.is_json(json_text) and isolate.is_event(json_text)):
             raise refusal
         return isolate.poisoned_event(isolate.Poisoned(json_text, str(refusal)))
 
@@ -158,25 +154,25 @@ class Engine:
     ) -> PullEventsResponse:
         """Read an answer of PullEvents that was refused, if what is wrong is in its events alone."""
         json_text = isolate.poisoned_text(body, refusal)
-        shape = Shape.OTHER if json_text is None else isolate.shape_of_text(json_text)
-        if json_text is None or shape not in _BATCHES:
+        span = None if json_text is None else isolate.span_of_events(json_text)
+        if json_text is None or span is None:
             raise refusal
-        frame, arrays = isolate.without_events(json_text, shape)
         try:
-            batch = _frame(self.decode(frame), strict=strict)
+            frame = self.decode(f"{json_text[: span.start]}[]{json_text[span.stop :]}")
+            batch = _frame(frame, strict=strict)
         except DecodeError:
             batch = None
         if not batch:
             raise refusal
-        found = (isolate.decoded_items(json_text, arrays[number]) for number in batch.events)
-        return self._response(batch, chain.from_iterable(found), strict=strict)
+        found = isolate.decoded_items(json_text, span.start)
+        return self._response(batch, found, strict=strict)
 
     def isolated_events(
         self, body: object, refusal: DecodeError, *, strict: bool
     ) -> tuple[AnyEvent, ...]:
         """Read the events of a body of either shape that was refused."""
         json_text = isolate.poisoned_text(body, refusal)
-        if json_text is not None and isolate.shape_of_text(json_text) in _BATCHES:
+        if json_text is not None and isolate.span_of_events(json_text):
             return self.isolated_response(body, refusal, strict=strict).event_set
         return (self.isolated_event(body, refusal, strict=strict),)
 
@@ -195,24 +191,22 @@ class Engine:
     ) -> Iterator[AnyEvent]:
         """Structure the events of a batch, at a cost in proportion to their text.
 
-        Equal items that are hardly longer than a comma share an event where there are more than VOD
-        sends, and what is malformed shares an error once very many problems have been told.
+        Short items that are equal and malformed share an event where there are more than VOD sends, and what is malformed shares an error once very many problems have been told.
         """
         room = MAX_PROBLEMS_OF_BATCH
-        unread: InvalidEventError | None = None
-        shared: dict[object, AnyEvent] = {}
+        untold: InvalidEventError | None = None
+        shared: dict[str, AnyEvent] = {}
         for index, (tree, json_text) in enumerate(found):
-            key = None if index < MAX_EVENTS else _key(tree)
+            key = None if index < MAX_EVENTS else _key(tree, json_text)
             event = shared.get(key) if key else None
             if event is None:
                 place = f"{path}[{index}]"
-                event = self._event_of_batch(tree, json_text, place, strict=strict, error=unread)
+                event = self._event_of_batch(tree, json_text, place, strict=strict, error=untold)
                 if isinstance(event, MalformedEvent):
                     room -= len(event.error.problems)
-                    if room <= 0 and not unread:
-                        unread = _too_many(path)
-                if key:
-                    shared[key] = event
+                    untold = untold or (_too_many(path) if room <= 0 else None)
+                    if key:
+                        shared[key] = event
             yield event
 
     def _event_of_batch(
@@ -245,20 +239,21 @@ def holds_text(value: object) -> bool:
     return isinstance(value, MalformedEvent) and value.text is not None
 
 
-_BATCHES = frozenset({Shape.WRAPPED, Shape.UNWRAPPED})
-_SCALARS = frozenset({str, int, float, bool, NoneType})
+_MAX_PARTS = 4
+_CONTAINERS = frozenset({dict, list})
 
 
-def _key(tree: Any) -> object:
-    """Return what only equal items of a batch have; None for an item that is to be its own."""
-    kind = type(tree)
-    if kind in _SCALARS:
-        return kind, repr(tree)  # which tells -0.0 from 0.0
-    if kind is isolate.Poisoned:
-        return None if tree.text.startswith("{") else (kind, tree.text)
-    if not tree or (kind is list and all(type(item) in _SCALARS for item in tree)):
-        return kind, repr(tree)
-    return None
+def _key(tree: Any, json_text: str | None) -> str | None:
+    """Return what only equal items of a batch have; None for one that is to be its own."""
+    if json_text is not None:
+        return json_text if len(json_text) <= isolate.MAX_SHARED else None
+    if type(tree) in _CONTAINERS and len(tree) > _MAX_PARTS:
+        return None
+    try:
+        key = repr(tree)  # which tells -0.0 from 0.0, and 1 from true
+    except RecursionError:
+        return None
+    return key if len(key) <= isolate.MAX_SHARED else None
 
 
 def _too_many(path: str) -> InvalidEventError:

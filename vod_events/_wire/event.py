@@ -78,7 +78,8 @@ def structure_any_event(
         DecodeError: it reaches below the deepest level allowed.
         MismatchError: it is not a plain tree.
     """
-    for way in (True,) if strict else (True, False):
+    ways = (True,) if strict else (True, False)
+    for way in ways if is_object(tree) else ():
         try:
             return structure_event(tree, level, strict=way)
         except MismatchError:

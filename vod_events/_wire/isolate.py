@@ -28,6 +28,9 @@ _POISON: Final = {
 }
 """What a problem calls that for which a decoder refuses text."""
 
+MAX_SHARED = 64
+"""How long the text of items is that are read once if they are equal: what is read for their number."""
+
 _TOGETHER = 64
 """How many events are decoded at once, until one of them cannot be."""
 
@@ -42,16 +45,13 @@ class Poisoned:
 
 
 def poisoned_text(body: object, refusal: DecodeError) -> str | None:
-    """Return the text of a body that was refused for poison alone; None for any other.
+    """Return the text of a body that was refused for poison; None for any other.
 
     Args:
         body: the body.
         refusal: why it was refused.
     """
-    if str(refusal) not in _POISON or not is_text(body):
-        return None
-    text = text_of(body)
-    return text if is_json(text) else None
+    return text_of(body) if str(refusal) in _POISON and is_text(body) else None
 
 
 def is_json(text: str) -> bool:
@@ -62,46 +62,46 @@ def is_json(text: str) -> bool:
         return False
 
 
-def shape_of_text(text: str) -> Shape:
-    """Tell the shape of JSON text as `shape_of` does that of a tree.
+def is_event(text: str) -> bool:
+    """Return whether text that is JSON in grammar is one event, or an object of no shape."""
+    return text.startswith("{") and _shape(text, _spans(text)) in (Shape.EVENT, Shape.OTHER)
 
-    Args:
-        text: text that is JSON in grammar.
+
+def is_batch(text: str) -> bool:
+    """Return whether text that is JSON in grammar is an answer of PullEvents."""
+    return text.startswith("{") and _shape(text, _spans(text)) in (Shape.WRAPPED, Shape.UNWRAPPED)
+
+
+def span_of_events(text: str) -> slice | None:
+    """Find the array with the events of a batch; None if there is none in the text.
+
+    What stands behind the batch is not looked at.
     """
-    if not text.startswith("{"):
-        return Shape.OTHER
-    spans = members(text)
-    return shape_of({name: None if text[start] == "n" else True for name, start, _ in spans})
+    try:
+        return _span_of_events(text) if text.startswith("{") else None
+    except NotJsonError:
+        return None
 
 
-def without_events(text: str, shape: Shape) -> tuple[str, list[int]]:
-    """Take the events out of the text of a batch.
-
-    Args:
-        text: the batch, JSON in grammar.
-        shape: whether it is wrapped.
-
-    Returns:
-        The text with a number in place of the events; and where the array begins that a number
-        stands for. There can be several, as a name can be repeated.
-    """
-    arrays: list[int] = []
-    parts: list[str] = []
-    position = 0
-    for start, end in _event_sets(text, 0, shape):
-        parts += (text[position:start], f"[{len(arrays)}]")
-        arrays.append(start)
-        position = end
-    return "".join([*parts, text[position:]]), arrays
+def _span_of_events(text: str) -> slice | None:
+    spans = _spans(text)
+    shape = _shape(text, spans)
+    if shape is Shape.WRAPPED and text[spans["Response"].start] == "{":
+        spans = _spans(text, spans["Response"].start)
+    elif shape is not Shape.UNWRAPPED:
+        return None
+    events = spans.get("EventSet")
+    return events if events and text[events.start] == "[" else None
 
 
-def _event_sets(text: str, outer: int, shape: Shape) -> Iterator[tuple[int, int]]:
-    for name, start, end in members(text, outer):
-        if shape is Shape.WRAPPED:
-            if name == "Response" and text[start] == "{":
-                yield from _event_sets(text, start, Shape.UNWRAPPED)
-        elif name == "EventSet" and text[start] == "[":
-            yield start, end
+def _spans(text: str, start: int = 0) -> dict[str, slice]:
+    """Find the members of an object; of a name that is repeated the last, as it counts."""
+    return {name: slice(begin, end) for name, begin, end in members(text, start)}
+
+
+def _shape(text: str, spans: dict[str, slice]) -> Shape:
+    # Of all values only a null begins so.
+    return shape_of({name: None if text[span.start] == "n" else True for name, span in spans.items()})
 
 
 def decoded_items(text: str, start: int) -> Iterator[tuple[Any, str]]:
@@ -115,11 +115,17 @@ def decoded_items(text: str, start: int) -> Iterator[tuple[Any, str]]:
         The plain tree of each item, or what is `Poisoned`; and the item's text.
     """
     texts = items(text, start)
+    known: dict[str, Any] = {}
     while some := [*islice(texts, _TOGETHER)]:
         try:
             trees = decode(f"[{','.join(some)}]")
         except DecodeError:
-            trees = map(_decoded, some)
+            trees = [known.get(item) or _decoded(item) for item in some]
+            known |= {
+                item: tree
+                for item, tree in zip(some, trees, strict=True)
+                if type(tree) is Poisoned and len(item) <= MAX_SHARED
+            }
         yield from zip(trees, some, strict=True)
 
 
@@ -162,8 +168,7 @@ _HEAD: Final = frozenset({"EventType", "EventHandle", "T", "Sign"})
 def _head(text: str) -> dict[str, Any]:
     if not text.startswith("{"):
         return {}
-    spans = {name: (start, end) for name, start, end in members(text) if name in _HEAD}
-    return {name: _decoded(text[start:end]) for name, (start, end) in spans.items()}
+    return {name: _decoded(text[span]) for name, span in _spans(text).items() if name in _HEAD}
 
 
 def _if(kind: type[_T], value: Any) -> _T | None:

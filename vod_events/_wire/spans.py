@@ -19,8 +19,11 @@ _FLAT_OBJECT = (
     rf"\{{{_SPACE}(?:{_NAME}{_SCALAR}{_SPACE}(?:,{_SPACE}{_NAME}{_SCALAR}{_SPACE})*+)?+\}}"
 )
 _LEAF = rf"(?:{_SCALAR}|{_FLAT_ARRAY}|{_FLAT_OBJECT})"
-# None of these brackets is that of an empty array, which is a leaf.
-_OPENING = rf"(?P<opening>\{{|\[(?:{_SPACE}\[(?!{_SPACE}\]))*+)"
+# Brackets one within the other, and the names between them; none of them is empty.
+_NOT_EMPTY = rf"[\[{{](?!{_SPACE}[\]}}])"
+_OPENING = (
+    rf"(?P<opening>(?:(?:\[{_SPACE}|\{{{_SPACE}{_NAME})(?={_NOT_EMPTY}))*+{_NOT_EMPTY})"
+)
 _CLOSING = rf"(?P<closing>[\]}}](?:{_SPACE}[\]}}])*+)"
 _ITEMS = rf"{_SPACE}(?:{_LEAF}{_SPACE},{_SPACE})*+(?:{_LEAF}{_SPACE}{_CLOSING}|{_OPENING})"
 _MEMBERS = (
@@ -36,12 +39,14 @@ _NEXT: Final = {
     "}": re.compile(rf"{_SPACE},{_MEMBERS}"),
 }
 
+_STRINGS: Final = re.compile(_STRING)
+_CLOSES: Final = str.maketrans("[{", "]}", " \t\n\r:")
 _INSIDE: Final = re.compile(rf"[\[{{]{_SPACE}")
 _MEMBER: Final = re.compile(_NAME)
 _AFTER: Final = re.compile(rf"{_SPACE}([,\]}}]){_SPACE}")
-_SCALARS: Final = re.compile(_SCALAR)
+_LEAVES: Final = re.compile(_LEAF)
 # Bounded, so that not all items of a long array are held at once.
-_RUN: Final = re.compile(rf"(?:{_SCALAR}{_SPACE},{_SPACE}){{0,1000}}+")
+_RUN: Final = re.compile(rf"(?:{_LEAF}{_SPACE},{_SPACE}){{0,1000}}+")
 
 
 class NotJsonError(Exception):
@@ -62,8 +67,7 @@ def end_of_value(text: str, start: int = 0) -> int:
     closing: list[str] = []  # the brackets that are awaited, the next one last
     while found.lastgroup != "leaf":
         if found.lastgroup == "opening":
-            opening = found["opening"]
-            closing.extend("}" if opening == "{" else "]" * opening.count("["))
+            closing.extend(_STRINGS.sub("", found["opening"]).translate(_CLOSES))
             found = _match(_FIRST[closing[-1]], text, found.end())
             continue
         brackets = "".join(found["closing"].split())[: len(closing)]
@@ -114,7 +118,7 @@ def items(text: str, start: int = 0) -> Iterator[str]:
     closing = text[position]
     while closing != "]":
         run = _match(_RUN, text, position)
-        yield from _SCALARS.findall(text, position, run.end())
+        yield from _LEAVES.findall(text, position, run.end())
         position = run.end()
         end = end_of_value(text, position)
         yield text[position:end]
