@@ -200,7 +200,7 @@ class Engine:
             key = None if index < MAX_EVENTS else _key(tree, json_text)
             event = shared.get(key) if key else None
             if event is None:
-                place = f"{path}[{index}]"
+                place = path if untold else f"{path}[{index}]"
                 event = self._event_of_batch(tree, json_text, place, strict=strict, error=untold)
                 if isinstance(event, MalformedEvent):
                     room -= len(event.error.problems)

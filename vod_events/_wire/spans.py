@@ -1,13 +1,18 @@
-"""Where the parts of JSON text stand, found without recursion and without decoding them.
+"""Where the parts of JSON text stand, whether they can be decoded or not.
 
-What stands between two brackets is matched as a whole, so a step in Python is taken only where the
-nesting changes.
+A decoder that takes every number finds that fastest. Where it cannot follow the nesting, patterns
+match what stands between two brackets as a whole, so a step in Python is taken only where the nesting
+changes.
 """
 
+import json
 import re
 from collections.abc import Iterator
 from json.decoder import scanstring  # type: ignore[attr-defined] # typeshed leaves it out
-from typing import Final
+from sys import getrecursionlimit
+from typing import Final, NoReturn
+
+from vod_events._wire.nesting import DECODABLE_DEPTH
 
 _SPACE = r"[ \t\n\r]*+"
 _STRING = r'"(?:[^"\\\x00-\x1f]++|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*+"'
@@ -53,6 +58,18 @@ class NotJsonError(Exception):
     """Text is not JSON in grammar."""
 
 
+def _refuse_constant(_: str) -> NoReturn:
+    raise NotJsonError
+
+
+# Numbers are measured and not read: any function that takes every text would do.
+_scan = json.JSONDecoder(
+    parse_float=len,  # type: ignore[arg-type] # see above
+    parse_int=len,
+    parse_constant=_refuse_constant,
+).scan_once
+
+
 def end_of_value(text: str, start: int = 0) -> int:
     """Return where a JSON value ends, however deep it is nested.
 
@@ -63,14 +80,30 @@ def end_of_value(text: str, start: int = 0) -> int:
     Raises:
         NotJsonError: there is no value, in the grammar of RFC 8259.
     """
+    if getrecursionlimit() <= DECODABLE_DEPTH:  # see `vod_events._wire.nesting`
+        try:
+            return int(_scan(text, start)[1])
+        except (StopIteration, ValueError):  # the first where the text ends
+            raise NotJsonError from None
+        except RecursionError:
+            pass
+    return end_of_deep_value(text, start)
+
+
+def end_of_deep_value(text: str, start: int = 0) -> int:
+    """Do as `end_of_value`, without recursion."""
     found = _match(_BEGINNING, text, start)
     closing: list[str] = []  # the brackets that are awaited, the next one last
     while found.lastgroup != "leaf":
+        brackets = found[found.lastgroup or 0]
         if found.lastgroup == "opening":
-            closing.extend(_STRINGS.sub("", found["opening"]).translate(_CLOSES))
+            if len(brackets) > 1:
+                brackets = _STRINGS.sub("", brackets)
+            closing.extend(brackets.translate(_CLOSES))
             found = _match(_FIRST[closing[-1]], text, found.end())
             continue
-        brackets = "".join(found["closing"].split())[: len(closing)]
+        if len(brackets) > 1:
+            brackets = "".join(brackets.split())[: len(closing)]
         if closing[: -len(brackets) - 1 : -1] != [*brackets]:
             raise NotJsonError
         del closing[-len(brackets) :]
