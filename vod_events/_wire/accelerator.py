@@ -20,6 +20,7 @@ import msgspec
 
 from vod_events._model import Model
 from vod_events._values import JsonObject, MismatchError, is_array, is_object
+from vod_events._wire import isolate
 from vod_events._wire.engine import Engine, unstructure
 from vod_events._wire.mirrors import Mirrors, unstructurer
 from vod_events._wire.nesting import check_decodable
@@ -88,12 +89,14 @@ class AcceleratedEngine(Engine):
             tree = self.decode(body)
             event = self.structure_event(tree, strict=strict)
         except DecodeError as error:
-            refusal = error
+            if not isolate.is_poisoned(body, error):
+                raise
+            reason = str(error)
         else:
             if may_learn:
                 self._learn(tree, (event,))
             return event
-        return self.isolated_event(body, refusal, strict=strict)
+        return self.isolated_event(body, reason, strict=strict)
 
     def response(self, body: object, *, strict: bool = True) -> PullEventsResponse:
         """Read an answer of PullEvents."""
@@ -110,12 +113,14 @@ class AcceleratedEngine(Engine):
             tree = self.decode(body)
             response = self.structure_response(tree, strict=strict)
         except DecodeError as error:
-            refusal = error
+            if not isolate.is_poisoned(body, error):
+                raise
+            reason = str(error)
         else:
             if may_learn:
                 self._learn(tree, ())
             return response
-        return self.isolated_response(body, refusal, strict=strict)
+        return self.isolated_response(body, reason, strict=strict)
 
     def events(self, body: object, *, strict: bool = True) -> tuple[AnyEvent, ...]:
         """Read the events of a body of either shape."""
@@ -132,12 +137,14 @@ class AcceleratedEngine(Engine):
             tree = self.decode(body)
             events = self.structure_events(tree, strict=strict)
         except DecodeError as error:
-            refusal = error
+            if not isolate.is_poisoned(body, error):
+                raise
+            reason = str(error)
         else:
             if may_learn:
                 self._learn(tree, events)
             return events
-        return self.isolated_events(body, refusal, strict=strict)
+        return self.isolated_events(body, reason, strict=strict)
 
     def json(self, value: Model | JsonObject) -> str:
         """Write an object as JSON."""

@@ -51,24 +51,30 @@ class Engine:
         try:
             return self.structure_event(self.decode(body), strict=strict)
         except DecodeError as error:
-            refusal = error
-        return self.isolated_event(body, refusal, strict=strict)
+            if not isolate.is_poisoned(body, error):
+                raise
+            reason = str(error)
+        return self.isolated_event(body, reason, strict=strict)
 
     def response(self, body: object, *, strict: bool = True) -> PullEventsResponse:
         """Read an answer of PullEvents."""
         try:
             return self.structure_response(self.decode(body), strict=strict)
         except DecodeError as error:
-            refusal = error
-        return self.isolated_response(body, refusal, strict=strict)
+            if not isolate.is_poisoned(body, error):
+                raise
+            reason = str(error)
+        return self.isolated_response(body, reason, strict=strict)
 
     def events(self, body: object, *, strict: bool = True) -> tuple[AnyEvent, ...]:
         """Read the events of a body of either shape."""
         try:
             return self.structure_events(self.decode(body), strict=strict)
         except DecodeError as error:
-            refusal = error
-        return self.isolated_events(body, refusal, strict=strict)
+            if not isolate.is_poisoned(body, error):
+                raise
+            reason = str(error)
+        return self.isolated_events(body, reason, strict=strict)
 
     def tree(self, value: Model | JsonObject) -> Any:
         """Write an object as a plain tree."""
@@ -142,39 +148,34 @@ class Engine:
         """Structure an event of a batch; what cannot be read as one is a `MalformedEvent`."""
         return structure_any_event(tree, EVENT_LEVEL, path, strict=strict, error=error)
 
-    def isolated_event(self, body: object, refusal: DecodeError, *, strict: bool) -> MalformedEvent:
+    def isolated_event(self, body: Any, reason: str, *, strict: bool) -> MalformedEvent:
         """Read one event that was refused: if not strict, what cannot be decoded is one, too."""
-        json_text = None if strict else isolate.poisoned_text(body, refusal)
-        if json_text is None or not (isolate.is_json(json_text) and isolate.is_event(json_text)):
-            raise refusal
-        return isolate.poisoned_event(isolate.Poisoned(json_text, str(refusal)))
+        json_text = text.text_of(body)
+        if strict or not (isolate.is_json(json_text) and isolate.is_event(json_text)):
+            raise DecodeError(reason)
+        return isolate.poisoned_event(isolate.Poisoned(json_text, reason))
 
-    def isolated_response(
-        self, body: object, refusal: DecodeError, *, strict: bool
-    ) -> PullEventsResponse:
+    def isolated_response(self, body: Any, reason: str, *, strict: bool) -> PullEventsResponse:
         """Read an answer of PullEvents that was refused, if what is wrong is in its events alone."""
-        json_text = isolate.poisoned_text(body, refusal)
-        span = None if json_text is None else isolate.span_of_events(json_text)
-        if json_text is None or span is None:
-            raise refusal
+        json_text = text.text_of(body)
+        span = isolate.span_of_events(json_text)
+        if span is None:
+            raise DecodeError(reason)
         try:
             frame = self.decode(f"{json_text[: span.start]}[]{json_text[span.stop :]}")
             batch = _frame(frame, strict=strict)
         except DecodeError:
             batch = None
         if not batch:
-            raise refusal
+            raise DecodeError(reason)
         found = isolate.decoded_items(json_text, span.start)
         return self._response(batch, found, strict=strict)
 
-    def isolated_events(
-        self, body: object, refusal: DecodeError, *, strict: bool
-    ) -> tuple[AnyEvent, ...]:
+    def isolated_events(self, body: Any, reason: str, *, strict: bool) -> tuple[AnyEvent, ...]:
         """Read the events of a body of either shape that was refused."""
-        json_text = isolate.poisoned_text(body, refusal)
-        if json_text is not None and isolate.span_of_events(json_text):
-            return self.isolated_response(body, refusal, strict=strict).event_set
-        return (self.isolated_event(body, refusal, strict=strict),)
+        if isolate.span_of_events(text.text_of(body)):
+            return self.isolated_response(body, reason, strict=strict).event_set
+        return (self.isolated_event(body, reason, strict=strict),)
 
     def _response(
         self, batch: Batch, found: Iterable[tuple[Any, str | None]], *, strict: bool
@@ -205,7 +206,7 @@ class Engine:
                 if isinstance(event, MalformedEvent):
                     room -= len(event.error.problems)
                     untold = untold or (_too_many(path) if room <= 0 else None)
-                    if key:
+                    if key and len(shared) < _MAX_SHARED:
                         shared[key] = event
             yield event
 
@@ -220,6 +221,8 @@ class Engine:
     ) -> AnyEvent:
         if isinstance(tree, isolate.Poisoned):
             return isolate.poisoned_event(tree, path, error)
+        if error and type(tree) not in _CONTAINERS:  # nothing of it is left to tell
+            return MalformedEvent(raw=tree, error=error)
         if json_text is None:
             return self.structure_event_of_batch(tree, path, strict=strict, error=error)
         try:
@@ -239,6 +242,7 @@ def holds_text(value: object) -> bool:
     return isinstance(value, MalformedEvent) and value.text is not None
 
 
+_MAX_SHARED = 1000
 _MAX_PARTS = 4
 _CONTAINERS = frozenset({dict, list})
 

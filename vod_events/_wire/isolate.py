@@ -14,7 +14,7 @@ from attrs import frozen
 from vod_events._values import TOO_DEEP
 from vod_events._wire.shapes import Shape, shape_of
 from vod_events._wire.spans import NotJsonError, end_of_value, items, members
-from vod_events._wire.text import LONE_SURROGATE, TOO_LARGE, TOO_LONG, decode, is_text, text_of
+from vod_events._wire.text import LONE_SURROGATE, TOO_LARGE, TOO_LONG, decode, is_text
 from vod_events.errors import DecodeError, InvalidEventError, Problem
 from vod_events.events import MalformedEvent
 
@@ -44,14 +44,14 @@ class Poisoned:
     """What the decoder said."""
 
 
-def poisoned_text(body: object, refusal: DecodeError) -> str | None:
-    """Return the text of a body that was refused for poison; None for any other.
+def is_poisoned(body: object, refusal: DecodeError) -> bool:
+    """Return whether a body is text that was refused for poison.
 
     Args:
         body: the body.
         refusal: why it was refused.
     """
-    return text_of(body) if str(refusal) in _POISON and is_text(body) else None
+    return str(refusal) in _POISON and is_text(body)
 
 
 def is_json(text: str) -> bool:
@@ -101,7 +101,9 @@ def _spans(text: str, start: int = 0) -> dict[str, slice]:
 
 def _shape(text: str, spans: dict[str, slice]) -> Shape:
     # Of all values only a null begins so.
-    return shape_of({name: None if text[span.start] == "n" else True for name, span in spans.items()})
+    return shape_of(
+        {name: None if text[span.start] == "n" else True for name, span in spans.items()}
+    )
 
 
 def decoded_items(text: str, start: int) -> Iterator[tuple[Any, str]]:
@@ -176,7 +178,7 @@ def _if(kind: type[_T], value: Any) -> _T | None:
 
 
 def text_without(text: str, names: frozenset[str]) -> str:
-    """Return the text of an object without some of its members; any other text as it is.
+    """Return the text of an object without some of its members; of any other value as it is.
 
     Args:
         text: JSON in grammar.

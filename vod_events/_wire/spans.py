@@ -7,10 +7,9 @@ changes.
 
 import json
 import re
-from collections.abc import Iterator
-from json.decoder import scanstring  # type: ignore[attr-defined] # typeshed leaves it out
+from collections.abc import Callable, Iterator
 from sys import getrecursionlimit
-from typing import Final, NoReturn
+from typing import Any, Final, NoReturn, cast
 
 from vod_events._wire.nesting import DECODABLE_DEPTH
 
@@ -26,9 +25,7 @@ _FLAT_OBJECT = (
 _LEAF = rf"(?:{_SCALAR}|{_FLAT_ARRAY}|{_FLAT_OBJECT})"
 # Brackets one within the other, and the names between them; none of them is empty.
 _NOT_EMPTY = rf"[\[{{](?!{_SPACE}[\]}}])"
-_OPENING = (
-    rf"(?P<opening>(?:(?:\[{_SPACE}|\{{{_SPACE}{_NAME})(?={_NOT_EMPTY}))*+{_NOT_EMPTY})"
-)
+_OPENING = rf"(?P<opening>(?:(?:\[{_SPACE}|\{{{_SPACE}{_NAME})(?={_NOT_EMPTY}))*+{_NOT_EMPTY})"
 _CLOSING = rf"(?P<closing>[\]}}](?:{_SPACE}[\]}}])*+)"
 _ITEMS = rf"{_SPACE}(?:{_LEAF}{_SPACE},{_SPACE})*+(?:{_LEAF}{_SPACE}{_CLOSING}|{_OPENING})"
 _MEMBERS = (
@@ -63,11 +60,10 @@ def _refuse_constant(_: str) -> NoReturn:
 
 
 # Numbers are measured and not read: any function that takes every text would do.
-_scan = json.JSONDecoder(
-    parse_float=len,  # type: ignore[arg-type] # see above
-    parse_int=len,
-    parse_constant=_refuse_constant,
-).scan_once
+_decoder: Any = json.JSONDecoder(
+    parse_float=cast("Any", len), parse_int=len, parse_constant=_refuse_constant
+)
+_scan: Callable[[str, int], tuple[object, int]] = _decoder.scan_once
 
 
 def end_of_value(text: str, start: int = 0) -> int:
@@ -82,7 +78,7 @@ def end_of_value(text: str, start: int = 0) -> int:
     """
     if getrecursionlimit() <= DECODABLE_DEPTH:  # see `vod_events._wire.nesting`
         try:
-            return int(_scan(text, start)[1])
+            return _scan(text, start)[1]
         except (StopIteration, ValueError):  # the first where the text ends
             raise NotJsonError from None
         except RecursionError:
@@ -134,8 +130,8 @@ def members(text: str, start: int = 0) -> Iterator[tuple[str, int, int]]:
     while closing != "}":
         value = _match(_MEMBER, text, position).end()
         end = end_of_value(text, value)
-        name: str = scanstring(text, position + 1, True)[0]  # noqa: FBT003 - it takes no names
-        yield name, value, end
+        name, _ = _scan(text, position)
+        yield str(name), value, end
         after = _match(_AFTER, text, end)
         closing, position = after[1], after.end()
 
