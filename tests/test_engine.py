@@ -351,9 +351,15 @@ def test_a_signature_of_another_type_is_a_problem(
 def test_an_engine_structures_each_event_of_a_batch_where_it_stands() -> None:
     class Shown(Engine):
         def structure_event_of_batch(
-            self, tree: Any, path: str, *, strict: bool = True
+            self,
+            tree: Any,
+            path: str,
+            *,
+            strict: bool = True,
+            error: InvalidEventError | None = None,
         ) -> UnknownEvent:
             assert strict
+            assert error is None
             return UnknownEvent(event_type=f"{tree} at {path}", raw=JsonObject())
 
     answer = {"EventSet": [5, 6]}
@@ -536,9 +542,9 @@ if "msgspec" in ENGINES:  # so that without it nothing is collected, and nothing
     ) -> None:
         fallback: list[Any] = []
 
-        def structure(tree: Any, level: int, path: str, *, strict: bool) -> Any:
+        def structure(tree: Any, level: int, path: str, **options: Any) -> Any:
             fallback.append(tree)
-            return structure_any_event(tree, level, path, strict=strict)
+            return structure_any_event(tree, level, path, **options)
 
         known = {"EventType": "PullComplete", "PullCompleteEvent": {"FileId": "1"}}
         odd: list[Any] = [

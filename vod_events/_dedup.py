@@ -7,8 +7,9 @@ from typing import Any
 
 from vod_events._values import MismatchError, is_array, is_object
 from vod_events._wire.engine import unstructure
+from vod_events._wire.isolate import text_without
 from vod_events._wire.times import read_time, write_time
-from vod_events.events import Event
+from vod_events.events import Event, MalformedEvent
 
 _RECIPE = "v1"
 
@@ -23,7 +24,8 @@ def dedup_key(event: Event) -> str:
     order of members, nulls, and the spelling of a number do not matter, and neither does the
     spelling of a time in a member whose name ends in ``Time``. Everything else does, so another
     state of a task is another key. The key does not depend on the process, nor on what this version
-    models. The part before the hyphen names the recipe, and changes if the recipe ever must.
+    models. Of a `MalformedEvent` with a ``text`` every other character matters, spaces between
+    members aside. The part before the hyphen names the recipe, and changes if the recipe ever must.
 
     It is made anew each time, in time linear in the size of the event: keep it if you need it
     twice.
@@ -34,11 +36,17 @@ def dedup_key(event: Event) -> str:
     Raises:
         TypeError: ``event`` is not an object of the library.
     """
+    return f"{_RECIPE}-{sha256(_told(event).encode()).hexdigest()}"
+
+
+def _told(event: Event) -> str:
+    """Return the text that says what has happened."""
+    if isinstance(event, MalformedEvent) and event.text is not None:
+        return text_without(event.text, _OF_THE_DELIVERY)
     tree = unstructure(event)
     if is_object(tree):
         tree = {name: tree[name] for name in tree.keys() - _OF_THE_DELIVERY}
-    text = json.dumps(_canonical(tree), allow_nan=False, sort_keys=True, separators=(",", ":"))
-    return f"{_RECIPE}-{sha256(text.encode()).hexdigest()}"
+    return json.dumps(_canonical(tree), allow_nan=False, sort_keys=True, separators=(",", ":"))
 
 
 def _canonical(tree: Any, name: str = "") -> Any:

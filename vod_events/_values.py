@@ -4,7 +4,7 @@ A plain tree is made of exact ``dict``, ``list``, ``str``, ``int``, ``float``, `
 Frozen, an object is a `JsonObject` and an array a tuple.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NoReturn, TypeAlias, TypeGuard, Union, cast, final
 
 from vod_events._text import shorten
@@ -79,8 +79,9 @@ class JsonObject(Mapping[str, "JsonValue"]):
     def __delattr__(self, name: str) -> NoReturn:
         raise AttributeError(f"a JsonObject is immutable: cannot delete {name!r}")
 
-    def __reduce__(self) -> tuple[type["JsonObject"], tuple[dict[str, "JsonValue"]]]:
-        return JsonObject, (self._members,)
+    def __reduce__(self) -> tuple[Callable[..., "JsonObject"], tuple[dict[str, "JsonValue"]]]:
+        # Not through __init__, which would copy the members once more at each level.
+        return frozen_object, (self._members,)
 
     def __copy__(self) -> "JsonObject":
         return self

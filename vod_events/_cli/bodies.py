@@ -9,7 +9,8 @@ from typing import BinaryIO
 
 from attrs import frozen
 
-from vod_events._wire.text import decode
+from vod_events._wire.isolate import is_json, is_poisoned
+from vod_events._wire.text import decode, text_of
 from vod_events.errors import DecodeError
 
 STANDARD_INPUT = "-"
@@ -90,6 +91,6 @@ def _begins_lines(head: list[bytes]) -> bool:
         return False
     try:
         decode(lines[0])
-    except DecodeError:
-        return False
+    except DecodeError as error:
+        return is_poisoned(lines[0], error) and is_json(text_of(lines[0]))
     return True

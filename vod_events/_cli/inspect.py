@@ -23,8 +23,9 @@ from vod_events._drift import drift
 from vod_events._parse import parse, parse_pull_events, to_json
 from vod_events._values import thaw
 from vod_events._wire.event import structure_any_event
+from vod_events._wire.isolate import is_batch, is_json, is_poisoned
 from vod_events._wire.shapes import Shape, shape_of
-from vod_events._wire.text import decode
+from vod_events._wire.text import decode, text_of
 from vod_events.errors import ApiError, DecodeError, InvalidEventError, Problem
 from vod_events.events import AnyEvent, MalformedEvent
 from vod_events.responses import PullEventsResponse
@@ -133,7 +134,7 @@ class _Inspection:
         self._tally.add_drifts(drifts)
         if self._options.as_json:
             self._show(_problem_event_lines(place, value, self._options.sign_keys))
-            sys.stdout.buffer.write(to_json(value).encode() + b"\n")
+            sys.stdout.buffer.write(_one_line(to_json(value)).encode() + b"\n")
         else:
             self._show(_value_lines(place, value, self._options.sign_keys))
             self._show(indented(((f"? {each}", "mark"),) for each in drifts))
@@ -169,11 +170,25 @@ def _screens(*, as_json: bool) -> tuple[Screen, Screen, Screen]:
     return report, report if sys.stderr.isatty() else errors, report
 
 
+def _one_line(json_text: str) -> str:
+    """Write JSON on one line: what cannot be decoded is written as it came."""
+    # Within strings there are none.
+    return json_text.replace("\n", " ").replace("\r", " ")
+
+
 def _parse(data: bytes, *, strict: bool) -> Value:
-    if shape_of(decode(data)) in (Shape.WRAPPED, Shape.UNWRAPPED):
+    if _is_batch(data):
         return parse_pull_events(data, strict=strict)
     (event,) = parse(data, strict=strict)
     return event
+
+
+def _is_batch(data: bytes) -> bool:
+    try:
+        return shape_of(decode(data)) in (Shape.WRAPPED, Shape.UNWRAPPED)
+    except DecodeError as error:
+        json_text = text_of(data) if is_poisoned(data, error) else ""
+    return is_json(json_text) and is_batch(json_text)
 
 
 def _events_in(value: Value) -> tuple[AnyEvent, ...]:

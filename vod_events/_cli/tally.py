@@ -6,11 +6,15 @@ from collections.abc import Iterable, Iterator
 
 from vod_events._cli.tree import Line, indented
 from vod_events._drift import Drift
+from vod_events._text import shorten
 from vod_events.errors import InvalidEventError, SignatureReason
 from vod_events.events import AnyEvent, MalformedEvent, UnknownEvent
 
 _MAX_KINDS = 1000
 """How many kinds are told apart, so that memory stays bounded whatever the bodies hold."""
+
+_MAX_LABEL = 200
+"""How many characters of a kind are kept: the sender chooses the names of types and of errors."""
 
 _MAX_SHOWN = 20
 _OTHERS = "others"
@@ -96,7 +100,8 @@ def _section(counter: Counter[str]) -> Iterator[Line]:
 
 
 def _add(counter: Counter[str], kind: str, count: int = 1) -> None:
-    counter[kind if kind in counter or len(counter) < _MAX_KINDS else _OTHERS] += count
+    label = shorten(kind, _MAX_LABEL)
+    counter[label if label in counter or len(counter) < _MAX_KINDS else _OTHERS] += count
 
 
 def _pattern(path: str) -> str:

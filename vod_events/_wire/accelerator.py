@@ -18,11 +18,13 @@ import msgspec
 
 from vod_events._model import Model
 from vod_events._values import JsonObject, MismatchError, is_object
+from vod_events._wire import isolate
 from vod_events._wire.engine import Engine, filled_response, unstructure
 from vod_events._wire.mirrors import Mirrors, unstructurer
 from vod_events._wire.nesting import check_decodable
 from vod_events._wire.seats import Seats, learn
 from vod_events._wire.shapes import Answer, unstructure_batch
+from vod_events.errors import DecodeError, InvalidEventError
 from vod_events.events import AnyEvent, KnownEvent, MalformedEvent, UnknownEvent
 from vod_events.responses import PullEventsResponse
 
@@ -74,11 +76,18 @@ class AcceleratedEngine(Engine):
                 may_learn = True
             except _UNREAD:
                 pass
-        tree = self.decode(body)
-        event = self.structure_event(tree, strict=strict)
-        if may_learn:
-            self._learn(tree, (event,))
-        return event
+        try:
+            tree = self.decode(body)
+            event = self.structure_event(tree, strict=strict)
+        except DecodeError as error:
+            if not isolate.is_poisoned(body, error):
+                raise
+            reason = str(error)
+        else:
+            if may_learn:
+                self._learn(tree, (event,))
+            return event
+        return self.isolated_event(body, reason, strict=strict)
 
     def response(self, body: object, *, strict: bool = True) -> PullEventsResponse:
         """Read an answer of PullEvents."""
@@ -91,11 +100,18 @@ class AcceleratedEngine(Engine):
                 may_learn = True
             except _UNREAD:
                 pass
-        tree = self.decode(body)
-        response = self.structure_response(tree, strict=strict)
-        if may_learn:
-            self._learn(tree, ())
-        return response
+        try:
+            tree = self.decode(body)
+            response = self.structure_response(tree, strict=strict)
+        except DecodeError as error:
+            if not isolate.is_poisoned(body, error):
+                raise
+            reason = str(error)
+        else:
+            if may_learn:
+                self._learn(tree, ())
+            return response
+        return self.isolated_response(body, reason, strict=strict)
 
     def events(self, body: object, *, strict: bool = True) -> tuple[AnyEvent, ...]:
         """Read the events of a body of either shape."""
@@ -108,11 +124,18 @@ class AcceleratedEngine(Engine):
                 may_learn = True
             except _UNREAD:
                 pass
-        tree = self.decode(body)
-        events = self.structure_events(tree, strict=strict)
-        if may_learn:
-            self._learn(tree, events)
-        return events
+        try:
+            tree = self.decode(body)
+            events = self.structure_events(tree, strict=strict)
+        except DecodeError as error:
+            if not isolate.is_poisoned(body, error):
+                raise
+            reason = str(error)
+        else:
+            if may_learn:
+                self._learn(tree, events)
+            return events
+        return self.isolated_events(body, reason, strict=strict)
 
     def json(self, value: Model | JsonObject) -> str:
         """Write an object as JSON."""
@@ -126,16 +149,24 @@ class AcceleratedEngine(Engine):
         for model in named:
             unstructurer(model)
 
-    def structure_event_of_batch(self, tree: Any, path: str, *, strict: bool = True) -> AnyEvent:
+    def structure_event_of_batch(
+        self,
+        tree: Any,
+        path: str,
+        *,
+        strict: bool = True,
+        error: InvalidEventError | None = None,
+    ) -> AnyEvent:
         """Structure an event of a batch through its mirror, if it is not what was refused."""
         may_learn = False
-        try:
-            return self.readers.event_of_tree(tree)
-        except msgspec.ValidationError:
-            may_learn = True
-        except MismatchError:
-            pass
-        event = super().structure_event_of_batch(tree, path, strict=strict)
+        if is_object(tree):
+            try:
+                return self.readers.event_of_tree(tree)
+            except msgspec.ValidationError:
+                may_learn = True
+            except MismatchError:
+                pass
+        event = super().structure_event_of_batch(tree, path, strict=strict, error=error)
         if may_learn and not isinstance(event, MalformedEvent):
             self._learn(tree, (event,))
         return event
@@ -227,7 +258,7 @@ _encode = msgspec.json.Encoder().encode
 
 
 def _outline(value: Model | JsonObject) -> Any:
-    """Return what msgspec writes for an object: its mirror, or else its plain tree."""
+    """Return what msgspec writes for an object: its mirror, its text, or else its plain tree."""
     if isinstance(value, PullEventsResponse):
         return unstructure_batch(value, [_outline(event) for event in value.event_set])
     if isinstance(value, Model) and not isinstance(value, (UnknownEvent, MalformedEvent)):
@@ -235,4 +266,6 @@ def _outline(value: Model | JsonObject) -> Any:
             return unstructurer(type(value))(value)
         except MismatchError:
             pass
+    if isinstance(value, MalformedEvent) and value.text is not None:
+        return msgspec.Raw(value.text)
     return unstructure(value)

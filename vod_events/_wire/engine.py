@@ -9,7 +9,7 @@ from typing import Any
 
 from vod_events._model import NOTHING_UNKNOWN, Model
 from vod_events._values import JsonObject, MismatchError, check_depth, is_object, thaw
-from vod_events._wire import text
+from vod_events._wire import isolate, text
 from vod_events._wire.event import (
     invalid_event,
     malformed_event,
@@ -19,6 +19,7 @@ from vod_events._wire.event import (
 from vod_events._wire.generated import draft_class
 from vod_events._wire.shapes import (
     EVENT_LEVEL,
+    Batch,
     Envelope,
     EventHead,
     Shape,
@@ -29,13 +30,17 @@ from vod_events._wire.shapes import (
 )
 from vod_events._wire.structure import structurer
 from vod_events._wire.unstructure import unstructurer
-from vod_events.errors import MAX_PROBLEMS, InvalidEventError, Problem
+from vod_events.errors import MAX_PROBLEMS, DecodeError, InvalidEventError, Problem
 from vod_events.events import AnyEvent, KnownEvent, MalformedEvent, UnknownEvent
 from vod_events.responses import PullEventsResponse
 
 MAX_PROBLEMS_OF_BATCH = 16 * MAX_PROBLEMS
 """How many problems of one batch are told: all that are told of its events in as many as VOD sends.
 A stranger can send more, and 2 bytes of body would cost a thousand of errors."""
+
+
+MAX_EVENTS = 16
+"""How many events VOD sends in a batch."""
 
 
 class Engine:
@@ -47,15 +52,33 @@ class Engine:
 
     def event(self, body: object, *, strict: bool = True) -> AnyEvent:
         """Read one event."""
-        return self.structure_event(self.decode(body), strict=strict)
+        try:
+            return self.structure_event(self.decode(body), strict=strict)
+        except DecodeError as error:
+            if not isolate.is_poisoned(body, error):
+                raise
+            reason = str(error)
+        return self.isolated_event(body, reason, strict=strict)
 
     def response(self, body: object, *, strict: bool = True) -> PullEventsResponse:
         """Read an answer of PullEvents."""
-        return self.structure_response(self.decode(body), strict=strict)
+        try:
+            return self.structure_response(self.decode(body), strict=strict)
+        except DecodeError as error:
+            if not isolate.is_poisoned(body, error):
+                raise
+            reason = str(error)
+        return self.isolated_response(body, reason, strict=strict)
 
     def events(self, body: object, *, strict: bool = True) -> tuple[AnyEvent, ...]:
         """Read the events of a body of either shape."""
-        return self.structure_events(self.decode(body), strict=strict)
+        try:
+            return self.structure_events(self.decode(body), strict=strict)
+        except DecodeError as error:
+            if not isolate.is_poisoned(body, error):
+                raise
+            reason = str(error)
+        return self.isolated_events(body, reason, strict=strict)
 
     def tree(self, value: Model | JsonObject) -> Any:
         """Write an object as a plain tree."""
@@ -63,6 +86,12 @@ class Engine:
 
     def json(self, value: Model | JsonObject) -> str:
         """Write an object as JSON."""
+        if isinstance(value, MalformedEvent) and value.text is not None:
+            return value.text
+        if isinstance(value, PullEventsResponse) and any(map(_has_text, value.event_set)):
+            frame = text.encode(unstructure_batch(value, []))
+            events = ",".join(map(self.json, value.event_set))
+            return f"{_BEFORE_EVENTS}{events}{frame.removeprefix(_BEFORE_EVENTS)}"
         return text.encode(unstructure(value))
 
     def preload(self, models: Iterable[type[KnownEvent]]) -> None:
@@ -86,20 +115,11 @@ class Engine:
 
     def structure_response(self, tree: Any, *, strict: bool = True) -> PullEventsResponse:
         """Structure a plain tree as an answer of PullEvents."""
-        for way in (True,) if strict else (True, False):
-            try:
-                batch = structure_batch(tree, strict=way)
-            except MismatchError:
-                continue
-            events = self._events_of_batch(batch.events, batch.path, strict=strict)
-            return filled_response(
-                tuple(_bound_errors(events, batch.path)),
-                batch.request_id,
-                batch.unknown_fields,
-                batch.unknown_envelope_fields,
-            )
-        check_depth(tree, level_of(tree))
-        raise _invalid_response(tree)
+        batch = _frame(tree, strict=strict)
+        if not batch:
+            check_depth(tree, level_of(tree))
+            raise _invalid_response(tree)
+        return self._response(batch, ((event, None) for event in batch.events), strict=strict)
 
     def structure_events(self, tree: Any, *, strict: bool = True) -> tuple[AnyEvent, ...]:
         """Structure a plain tree of either shape."""
@@ -111,15 +131,100 @@ class Engine:
         check_depth(tree, level_of(tree))
         raise _invalid_body(tree)
 
-    def structure_event_of_batch(self, tree: Any, path: str, *, strict: bool = True) -> AnyEvent:
+    def structure_event_of_batch(
+        self,
+        tree: Any,
+        path: str,
+        *,
+        strict: bool = True,
+        error: InvalidEventError | None = None,
+    ) -> AnyEvent:
         """Structure an event of a batch; what cannot be read as one is a `MalformedEvent`."""
-        return structure_any_event(tree, EVENT_LEVEL, path, strict=strict)
+        return structure_any_event(tree, EVENT_LEVEL, path, strict=strict, error=error)
+
+    def isolated_event(self, body: Any, reason: str, *, strict: bool) -> MalformedEvent:
+        """Read one event that was refused: if not strict, what cannot be decoded is one, too."""
+        json_text = text.text_of(body)
+        if strict or not (isolate.is_json(json_text) and isolate.is_event(json_text)):
+            raise DecodeError(reason)
+        return isolate.poisoned_event(isolate.Poisoned(json_text, reason))
+
+    def isolated_response(self, body: Any, reason: str, *, strict: bool) -> PullEventsResponse:
+        """Read an answer of PullEvents that was refused, if what is wrong is in its events alone."""
+        json_text = text.text_of(body)
+        span = isolate.span_of_events(json_text)
+        if span is None:
+            raise DecodeError(reason)
+        try:
+            frame = self.decode(f"{json_text[: span.start]}[]{json_text[span.stop :]}")
+            batch = _frame(frame, strict=strict)
+        except DecodeError:
+            batch = None
+        if not batch:
+            raise DecodeError(reason)
+        found = isolate.decoded_items(json_text, span.start)
+        return self._response(batch, found, strict=strict)
+
+    def isolated_events(self, body: Any, reason: str, *, strict: bool) -> tuple[AnyEvent, ...]:
+        """Read the events of a body of either shape that was refused."""
+        if isolate.span_of_events(text.text_of(body)):
+            return self.isolated_response(body, reason, strict=strict).event_set
+        return (self.isolated_event(body, reason, strict=strict),)
+
+    def _response(
+        self, batch: Batch, found: Iterable[tuple[Any, str | None]], *, strict: bool
+    ) -> PullEventsResponse:
+        return filled_response(
+            tuple(self._events_of_batch(found, batch.path, strict=strict)),
+            batch.request_id,
+            batch.unknown_fields,
+            batch.unknown_envelope_fields,
+        )
 
     def _events_of_batch(
-        self, trees: Iterable[Any], path: str, *, strict: bool
+        self, found: Iterable[tuple[Any, str | None]], path: str, *, strict: bool
     ) -> Iterator[AnyEvent]:
-        for index, tree in enumerate(trees):
-            yield self.structure_event_of_batch(tree, f"{path}[{index}]", strict=strict)
+        """Structure the events of a batch, at a cost in proportion to their text.
+
+        Beyond the number that VOD sends, short malformed items that are equal share one event. Once
+        very many problems have been listed, what is malformed shares one error.
+        """
+        room = MAX_PROBLEMS_OF_BATCH
+        untold: InvalidEventError | None = None
+        shared: dict[str, AnyEvent] = {}
+        for index, (tree, json_text) in enumerate(found):
+            key = None if index < MAX_EVENTS else _key(tree, json_text)
+            event = shared.get(key) if key else None
+            if event is None:
+                place = path if untold else f"{path}[{index}]"
+                event = self._event_of_batch(tree, json_text, place, strict=strict, error=untold)
+                if isinstance(event, MalformedEvent):
+                    room -= len(event.error.problems)
+                    untold = untold or (_too_many(path) if room <= 0 else None)
+                    if key and len(shared) < _MAX_SHARED:
+                        shared[key] = event
+            yield event
+
+    def _event_of_batch(
+        self,
+        tree: Any,
+        json_text: str | None,
+        path: str,
+        *,
+        strict: bool,
+        error: InvalidEventError | None,
+    ) -> AnyEvent:
+        if isinstance(tree, isolate.Poisoned):
+            return isolate.poisoned_event(tree, path, error)
+        if error and type(tree) not in _CONTAINERS:  # nothing of it is left to tell
+            return malformed_event({}, error, raw=tree)
+        if json_text is None:
+            return self.structure_event_of_batch(tree, path, strict=strict, error=error)
+        try:
+            return self.structure_event_of_batch(tree, path, strict=strict, error=error)
+        except DecodeError as refusal:  # it is nested too deep for an object, and not for a decoder
+            reason = str(refusal)
+        return isolate.poisoned_event(isolate.Poisoned(json_text, reason), path, error)
 
 
 _ResponseDraft: Any = draft_class(PullEventsResponse)
@@ -142,20 +247,44 @@ def filled_response(
     return filled
 
 
-def _bound_errors(events: Iterable[AnyEvent], path: str) -> Iterator[AnyEvent]:
-    """Let what is malformed share an error once very many problems have been told."""
-    room = MAX_PROBLEMS_OF_BATCH
-    shared = InvalidEventError(
-        (Problem(path, "events", f"more than {MAX_PROBLEMS_OF_BATCH} problems: no more are told"),)
-    )
-    for event in events:
-        if not isinstance(event, MalformedEvent):
-            yield event
-        elif room > 0:
-            room -= len(event.error.problems)
-            yield event
-        else:
-            yield malformed_event(event.raw, shared)
+_BEFORE_EVENTS = '{"Response":{"EventSet":['
+
+
+def _has_text(event: AnyEvent) -> bool:
+    return isinstance(event, MalformedEvent) and event.text is not None
+
+
+_MAX_SHARED = 1000
+_MAX_PARTS = 4
+_CONTAINERS = frozenset({dict, list})
+
+
+def _key(tree: Any, json_text: str | None) -> str | None:
+    """Return what only equal items of a batch have; None for one that is to be its own."""
+    if json_text is not None:
+        return json_text if len(json_text) <= isolate.MAX_SHARED else None
+    if type(tree) in _CONTAINERS and len(tree) > _MAX_PARTS:
+        return None
+    try:
+        key = repr(tree)  # which tells -0.0 from 0.0, and 1 from true
+    except RecursionError:
+        return None
+    return key if len(key) <= isolate.MAX_SHARED else None
+
+
+def _too_many(path: str) -> InvalidEventError:
+    what = f"more than {MAX_PROBLEMS_OF_BATCH} problems: no more are told"
+    return InvalidEventError((Problem(path, "events", what),))
+
+
+def _frame(tree: Any, *, strict: bool) -> Batch | None:
+    """Structure an answer of PullEvents but for its events; None if it is no such answer."""
+    for way in (True,) if strict else (True, False):
+        try:
+            return structure_batch(tree, strict=way)
+        except MismatchError:
+            pass
+    return None
 
 
 def _invalid_response(tree: Any) -> InvalidEventError:
@@ -180,6 +309,8 @@ def unstructure(value: Model | JsonObject) -> Any:
     if isinstance(value, JsonObject):
         return thaw(value)
     check_is_model(value)
+    if isinstance(value, MalformedEvent) and value.text is not None:
+        return value.text
     if isinstance(value, (UnknownEvent, MalformedEvent)):
         return thaw(value.raw)
     if isinstance(value, PullEventsResponse):

@@ -1,5 +1,6 @@
 """One event: from a plain tree to its object."""
 
+from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from vod_events._model import NOTHING_UNKNOWN
@@ -55,7 +56,12 @@ def _structure_known_event(
 
 
 def structure_any_event(
-    tree: Any, level: int = 1, path: str = "$", *, strict: bool = True
+    tree: Any,
+    level: int = 1,
+    path: str = "$",
+    *,
+    strict: bool = True,
+    error: InvalidEventError | None = None,
 ) -> AnyEvent:
     """Do as `structure_event`, and make a `MalformedEvent` of what cannot be read as an event.
 
@@ -64,6 +70,7 @@ def structure_any_event(
         level: how deep in the body it stands.
         path: where in the body it stands.
         strict: whether everything must fit; else what does not fit is set aside.
+        error: what to say is wrong with it, if it cannot be read, in place of what is found.
 
     Raises:
         DecodeError: it reaches below the deepest level allowed.
@@ -74,7 +81,8 @@ def structure_any_event(
             return structure_event(tree, level, strict=way)
         except MismatchError:
             pass
-    return malformed_event(freeze(tree, level), invalid_event(tree, path))
+    head = tree if is_object(tree) else {}
+    return malformed_event(head, error or invalid_event(tree, path), raw=freeze(tree, level))
 
 
 # These are filled as drafts: `__init__` would check once more what has been read.
@@ -96,16 +104,28 @@ def unknown_event(
     return unknown
 
 
-def malformed_event(raw: JsonValue, error: InvalidEventError) -> MalformedEvent:
-    """Return what cannot be read as an event, and what is wrong with it."""
-    members = raw if isinstance(raw, JsonObject) else NOTHING_UNKNOWN
+def malformed_event(
+    head: Mapping[str, Any],
+    error: InvalidEventError,
+    *,
+    raw: JsonValue = None,
+    text: str | None = None,
+) -> MalformedEvent:
+    """Return what cannot be read as an event.
+
+    Args:
+        head: the members from which its type, its handle and its signature are read.
+        error: what is wrong with it.
+        raw: what came, if that can be decoded.
+        text: the JSON text that came, if it cannot.
+    """
     event = _MalformedDraft()
     event.unknown_fields = NOTHING_UNKNOWN
-    event.event_type = _if(str, members.get("EventType"))
-    event.event_handle = _if(str, members.get("EventHandle"))
-    event.t = _if(int, members.get("T"))
-    event.sign = _if(str, members.get("Sign"))
-    event.raw, event.error = raw, error
+    event.event_type = _if(str, head.get("EventType"))
+    event.event_handle = _if(str, head.get("EventHandle"))
+    event.t = _if(int, head.get("T"))
+    event.sign = _if(str, head.get("Sign"))
+    event.raw, event.text, event.error = raw, text, error
     event.__class__ = MalformedEvent
     malformed: MalformedEvent = event
     return malformed

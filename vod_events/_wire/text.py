@@ -9,6 +9,10 @@ from vod_events._values import MAX_DEPTH, NO_ROOM, TOO_DEEP, plain
 from vod_events._wire.nesting import check_decodable, is_nested_deeper
 from vod_events.errors import DecodeError
 
+LONE_SURROGATE = "not JSON: a lone surrogate in a string"
+TOO_LARGE = "a number too large for a float"
+TOO_LONG = "an integer too long to decode"
+
 _WHITESPACE = " \t\n\r"
 _SURROGATE_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")
 
@@ -23,10 +27,10 @@ def decode(body: object) -> Any:
     Raises:
         DecodeError: it is no JSON of RFC 8259 in UTF-8, or cannot be decoded here.
     """
-    if not _is_text(body):
+    if not is_text(body):
         return plain(body)
     try:
-        return _decode_text(_text(body))
+        return _decode_text(text_of(body))
     except (ValueError, RecursionError) as error:
         reason = _reason(error)
     # Out here, as the other error holds the body, and this one would hold that.
@@ -43,16 +47,28 @@ def encode(tree: Any) -> str:
     return _ENCODER.encode(tree)
 
 
-def _is_text(body: object) -> TypeGuard[bytes | bytearray | memoryview | str]:
+def is_text(body: object) -> TypeGuard[bytes | bytearray | memoryview | str]:
+    """Return whether a body is text, and not decoded already."""
     # Not isinstance, which asks the body itself.
     return issubclass(type(body), (bytes, bytearray, memoryview, str))
 
 
-def _text(body: bytes | bytearray | memoryview | str) -> str:
+def text_of(body: bytes | bytearray | memoryview | str) -> str:
+    """Return the text of a body, without what may stand around the value.
+
+    Raises:
+        DecodeError: it was released.
+        UnicodeError: it is no UTF-8.
+    """
     if isinstance(body, str):
         text = str.__str__(body)  # whatever a subclass makes of it
         text.encode()
-        return text
+    else:
+        text = _decoded(body)
+    return text.removeprefix("\ufeff").strip(_WHITESPACE)
+
+
+def _decoded(body: bytes | bytearray | memoryview) -> str:
     try:
         return bytes(body).decode()
     except UnicodeDecodeError:
@@ -63,7 +79,6 @@ def _text(body: bytes | bytearray | memoryview | str) -> str:
 
 
 def _decode_text(text: str) -> Any:
-    text = text.removeprefix("\ufeff").strip(_WHITESPACE)
     check_decodable(text)
     try:
         tree, end = _DECODER.raw_decode(text)
@@ -72,7 +87,7 @@ def _decode_text(text: str) -> Any:
         reason = TOO_DEEP if is_nested_deeper(text, MAX_DEPTH) else NO_ROOM
         raise DecodeError(reason) from None
     if "\\" in text and _SURROGATE_ESCAPE.search(text) and not _is_encodable(encode(tree)):
-        raise DecodeError("not JSON: a lone surrogate in a string")
+        raise DecodeError(LONE_SURROGATE)
     if end != len(text):
         raise DecodeError(f"not JSON: more text after the value, at character {end}")
     return tree
@@ -101,7 +116,7 @@ def _reason(error: Exception) -> str:
         case _:
             # CPython bounds the digits that it converts, which take time in the square of their
             # number.
-            return "an integer too long to decode"
+            return TOO_LONG
 
 
 def _refuse_constant(name: str) -> NoReturn:
@@ -111,7 +126,7 @@ def _refuse_constant(name: str) -> NoReturn:
 def _finite(digits: str) -> float:
     number = float(digits)
     if math.isinf(number):
-        raise DecodeError("a number too large for a float")
+        raise DecodeError(TOO_LARGE)
     return number
 
 

@@ -81,7 +81,11 @@ class MalformedEvent(Event):
     """The sender's name of the event's type, where that is a string."""
 
     raw: JsonValue
-    """What came: what is written again."""
+    """What came: what is written again. None if `text` is set."""
+
+    text: str | None = None
+    """The JSON text that came, and what is written again, where that cannot be decoded: it has half a
+    character (a lone surrogate), a number out of range or too many levels. None for all others."""
 
     error: InvalidEventError = field(eq=False)
     """What is wrong with it. Two events that hold the same are equal, wherever they stood. In a batch

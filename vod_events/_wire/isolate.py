@@ -1,0 +1,182 @@
+"""What cannot be decoded in one event costs no other event of its batch.
+
+Text can be JSON in grammar and still hold what cannot be decoded: poison. Only where it does is the
+text taken apart, and each event decoded by itself.
+"""
+
+import json
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any, Final
+
+from attrs import frozen
+
+from vod_events._values import TOO_DEEP
+from vod_events._wire.event import malformed_event
+from vod_events._wire.shapes import Shape, shape_of
+from vod_events._wire.spans import NotJsonError, end_of_value, items, members
+from vod_events._wire.text import LONE_SURROGATE, TOO_LARGE, TOO_LONG, decode, is_text
+from vod_events.errors import DecodeError, InvalidEventError, Problem
+from vod_events.events import MalformedEvent
+
+_POISON: Final = {
+    LONE_SURROGATE: "a lone surrogate in a string",
+    TOO_LARGE: TOO_LARGE,
+    TOO_LONG: TOO_LONG,
+    TOO_DEEP: f"nesting {TOO_DEEP.removeprefix('nested ')}",
+}
+"""What a problem calls that for which a decoder refuses text."""
+
+MAX_SHARED = 64
+"""How long the text of items is that are read once if they are equal: what is read for their number."""
+
+_TOGETHER = 64
+"""How many events are decoded at once, until one of them cannot be."""
+
+
+@frozen
+class Poisoned:
+    """JSON text that cannot be decoded."""
+
+    text: str
+    reason: str
+    """What the decoder said."""
+
+
+def is_poisoned(body: object, refusal: DecodeError) -> bool:
+    """Return whether a body is text that was refused for poison.
+
+    Args:
+        body: the body.
+        refusal: why it was refused.
+    """
+    return str(refusal) in _POISON and is_text(body)
+
+
+def is_json(text: str) -> bool:
+    """Return whether text is one JSON value in grammar, decodable or not."""
+    try:
+        return end_of_value(text) == len(text)
+    except NotJsonError:
+        return False
+
+
+def is_event(text: str) -> bool:
+    """Return whether text that is JSON in grammar is one event, or an object of no shape."""
+    return text.startswith("{") and _shape(text, _spans(text)) in (Shape.EVENT, Shape.OTHER)
+
+
+def is_batch(text: str) -> bool:
+    """Return whether text that is JSON in grammar is an answer of PullEvents."""
+    return text.startswith("{") and _shape(text, _spans(text)) in (Shape.WRAPPED, Shape.UNWRAPPED)
+
+
+def span_of_events(text: str) -> slice | None:
+    """Find the array with the events of a batch; None if there is none in the text.
+
+    What stands behind the batch is not looked at.
+    """
+    try:
+        return _span_of_events(text) if text.startswith("{") else None
+    except NotJsonError:
+        return None
+
+
+def _span_of_events(text: str) -> slice | None:
+    spans = _spans(text)
+    shape = _shape(text, spans)
+    if shape is Shape.WRAPPED and text[spans["Response"].start] == "{":
+        spans = _spans(text, spans["Response"].start)
+    elif shape is not Shape.UNWRAPPED:
+        return None
+    events = spans.get("EventSet")
+    return events if events and text[events.start] == "[" else None
+
+
+def _spans(text: str, start: int = 0) -> dict[str, slice]:
+    """Find the members of an object; of a name that is repeated the last, as it counts."""
+    return {name: slice(begin, end) for name, begin, end in members(text, start)}
+
+
+def _shape(text: str, spans: dict[str, slice]) -> Shape:
+    # Of all values only a null begins so.
+    return shape_of(
+        {name: None if text[span.start] == "n" else True for name, span in spans.items()}
+    )
+
+
+def decoded_items(text: str, start: int) -> Iterator[tuple[Any, str]]:
+    """Decode the items of an array each by itself, or some together where that can be done.
+
+    Args:
+        text: text that holds the array, JSON in grammar.
+        start: where the array begins.
+
+    Returns:
+        The plain tree of each item, or what is `Poisoned`; and the item's text.
+    """
+    texts = items(text, start)
+    known: dict[str, Any] = {}
+    while some := [*islice(texts, _TOGETHER)]:
+        try:
+            trees = decode(f"[{','.join(some)}]")
+        except DecodeError:
+            trees = [known.get(item) or _decoded(item) for item in some]
+            known |= {
+                item: tree
+                for item, tree in zip(some, trees, strict=True)
+                if type(tree) is Poisoned and len(item) <= MAX_SHARED
+            }
+        yield from zip(trees, some, strict=True)
+
+
+def _decoded(text: str) -> Any:
+    try:
+        return decode(text)
+    except DecodeError as error:
+        reason = str(error)
+    if reason in _POISON:
+        return Poisoned(text, reason)
+    raise DecodeError(reason)
+
+
+def poisoned_event(
+    poisoned: Poisoned, path: str = "$", error: InvalidEventError | None = None
+) -> MalformedEvent:
+    """Make an event of what cannot be decoded, with what can be read of its head.
+
+    Args:
+        poisoned: the event's text, and what is wrong with it.
+        path: where in the body it stands.
+        error: what to say is wrong with it, in place of that.
+    """
+    problem = Problem(path, "what can be decoded", _POISON[poisoned.reason])
+    return malformed_event(
+        _head(poisoned.text), error or InvalidEventError((problem,)), text=poisoned.text
+    )
+
+
+_HEAD: Final = frozenset({"EventType", "EventHandle", "T", "Sign"})
+
+
+def _head(text: str) -> dict[str, Any]:
+    if not text.startswith("{"):
+        return {}
+    return {name: _decoded(text[span]) for name, span in _spans(text).items() if name in _HEAD}
+
+
+def text_without(text: str, names: frozenset[str]) -> str:
+    """Return the text of an object without some of its members; of any other value as it is.
+
+    Args:
+        text: JSON in grammar.
+        names: the names of the members.
+    """
+    if not text.startswith("{"):
+        return text
+    kept = (
+        f"{json.dumps(name)}:{text[start:end]}"
+        for name, start, end in members(text)
+        if name not in names
+    )
+    return f"{{{','.join(kept)}}}"

@@ -1,0 +1,162 @@
+"""Where the parts of JSON text stand, whether they can be decoded or not.
+
+A decoder that takes every number finds that fastest. Where it cannot follow the nesting, patterns
+match what stands between two brackets as a whole, so a step in Python is taken only where the nesting
+changes.
+"""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from sys import getrecursionlimit
+from typing import Any, Final, NoReturn, cast
+
+from vod_events._wire.nesting import DECODABLE_DEPTH
+
+_SPACE = r"[ \t\n\r]*+"
+_STRING = r'"(?:[^"\\\x00-\x1f]++|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*+"'
+_NUMBER = r"-?+(?:0|[1-9][0-9]*+)(?:\.[0-9]++)?+(?:[eE][-+]?+[0-9]++)?+"
+_SCALAR = rf"(?:{_STRING}|{_NUMBER}|true|false|null)"
+_NAME = rf"{_STRING}{_SPACE}:{_SPACE}"
+_FLAT_ARRAY = rf"\[{_SPACE}(?:{_SCALAR}{_SPACE}(?:,{_SPACE}{_SCALAR}{_SPACE})*+)?+\]"
+_FLAT_OBJECT = (
+    rf"\{{{_SPACE}(?:{_NAME}{_SCALAR}{_SPACE}(?:,{_SPACE}{_NAME}{_SCALAR}{_SPACE})*+)?+\}}"
+)
+_LEAF = rf"(?:{_SCALAR}|{_FLAT_ARRAY}|{_FLAT_OBJECT})"
+# Brackets one within the other, and the names between them; none of them is empty.
+_NOT_EMPTY = rf"[\[{{](?!{_SPACE}[\]}}])"
+_OPENING = rf"(?P<opening>(?:(?:\[{_SPACE}|\{{{_SPACE}{_NAME})(?={_NOT_EMPTY}))*+{_NOT_EMPTY})"
+_CLOSING = rf"(?P<closing>[\]}}](?:{_SPACE}[\]}}])*+)"
+_ITEMS = rf"{_SPACE}(?:{_LEAF}{_SPACE},{_SPACE})*+(?:{_LEAF}{_SPACE}{_CLOSING}|{_OPENING})"
+_MEMBERS = (
+    rf"{_SPACE}(?:{_NAME}{_LEAF}{_SPACE},{_SPACE})*+"
+    rf"{_NAME}(?:{_LEAF}{_SPACE}{_CLOSING}|{_OPENING})"
+)
+
+_BEGINNING: Final = re.compile(rf"(?P<leaf>{_LEAF})|{_OPENING}")
+# What follows an opening bracket, and what follows a value, by the bracket that closes both.
+_FIRST: Final = {"]": re.compile(_ITEMS), "}": re.compile(_MEMBERS)}
+_NEXT: Final = {
+    "]": re.compile(rf"{_SPACE},{_ITEMS}"),
+    "}": re.compile(rf"{_SPACE},{_MEMBERS}"),
+}
+
+_STRINGS: Final = re.compile(_STRING)
+_CLOSES: Final = str.maketrans("[{", "]}", " \t\n\r:")
+_INSIDE: Final = re.compile(rf"[\[{{]{_SPACE}")
+_MEMBER: Final = re.compile(_NAME)
+_AFTER: Final = re.compile(rf"{_SPACE}([,\]}}]){_SPACE}")
+_LEAVES: Final = re.compile(_LEAF)
+# Bounded, so that not all items of a long array are held at once.
+_RUN: Final = re.compile(rf"(?:{_LEAF}{_SPACE},{_SPACE}){{0,1000}}+")
+
+
+class NotJsonError(Exception):
+    """Text is not JSON in grammar."""
+
+
+def _refuse_constant(_: str) -> NoReturn:
+    raise NotJsonError
+
+
+# Numbers are measured and not read: any function that takes every text would do.
+_decoder: Any = json.JSONDecoder(
+    parse_float=cast("Any", len), parse_int=len, parse_constant=_refuse_constant
+)
+_scan: Callable[[str, int], tuple[object, int]] = _decoder.scan_once
+
+
+def end_of_value(text: str, start: int = 0) -> int:
+    """Return where a JSON value ends, however deep it is nested.
+
+    Args:
+        text: text that holds the value.
+        start: where the value begins.
+
+    Raises:
+        NotJsonError: there is no value, in the grammar of RFC 8259.
+    """
+    if getrecursionlimit() <= DECODABLE_DEPTH:  # see `vod_events._wire.nesting`
+        try:
+            return _scan(text, start)[1]
+        except (StopIteration, ValueError):  # the first where the text ends
+            raise NotJsonError from None
+        except RecursionError:
+            pass
+    return end_of_deep_value(text, start)
+
+
+def end_of_deep_value(text: str, start: int = 0) -> int:
+    """Do as `end_of_value`, without recursion."""
+    found = _match(_BEGINNING, text, start)
+    closing: list[str] = []  # the brackets that are awaited, the next one last
+    while found.lastgroup != "leaf":
+        brackets = found[found.lastgroup or 0]
+        if found.lastgroup == "opening":
+            if len(brackets) > 1:
+                brackets = _STRINGS.sub("", brackets)
+            closing.extend(brackets.translate(_CLOSES))
+            found = _match(_FIRST[closing[-1]], text, found.end())
+            continue
+        if len(brackets) > 1:
+            brackets = "".join(brackets.split())[: len(closing)]
+        if closing[: -len(brackets) - 1 : -1] != [*brackets]:
+            raise NotJsonError
+        del closing[-len(brackets) :]
+        if not closing:
+            return _end_of_brackets(text, found.start("closing"), len(brackets))
+        found = _match(_NEXT[closing[-1]], text, found.end())
+    return found.end()
+
+
+def _end_of_brackets(text: str, start: int, count: int) -> int:
+    """Return where so many brackets end, between which there may be whitespace."""
+    end = start
+    while count:
+        count -= text[end] in "]}"
+        end += 1
+    return end
+
+
+def members(text: str, start: int = 0) -> Iterator[tuple[str, int, int]]:
+    """Give the members of a JSON object: the name of each, and where its value begins and ends.
+
+    Args:
+        text: text that holds the object.
+        start: where the object begins; that it is one has been checked.
+    """
+    position = _match(_INSIDE, text, start).end()
+    closing = text[position]
+    while closing != "}":
+        value = _match(_MEMBER, text, position).end()
+        end = end_of_value(text, value)
+        name, _ = _scan(text, position)
+        yield str(name), value, end
+        after = _match(_AFTER, text, end)
+        closing, position = after[1], after.end()
+
+
+def items(text: str, start: int = 0) -> Iterator[str]:
+    """Give the texts of the items of a JSON array, no more than some ahead.
+
+    Args:
+        text: text that holds the array.
+        start: where the array begins; that it is one has been checked.
+    """
+    position = _match(_INSIDE, text, start).end()
+    closing = text[position]
+    while closing != "]":
+        run = _match(_RUN, text, position)
+        yield from _LEAVES.findall(text, position, run.end())
+        position = run.end()
+        end = end_of_value(text, position)
+        yield text[position:end]
+        after = _match(_AFTER, text, end)
+        closing, position = after[1], after.end()
+
+
+def _match(pattern: re.Pattern[str], text: str, position: int) -> re.Match[str]:
+    found = pattern.match(text, position)
+    if not found:
+        raise NotJsonError
+    return found
