@@ -13,6 +13,7 @@ from vod_events._wire import isolate, text
 from vod_events._wire.event import (
     invalid_event,
     malformed_event,
+    poisoned_event,
     structure_any_event,
     structure_event,
 )
@@ -147,7 +148,7 @@ class Engine:
         json_text = text.text_of(body)
         if strict or not (isolate.is_json(json_text) and isolate.is_event(json_text)):
             raise DecodeError(reason)
-        return isolate.poisoned_event(isolate.Poisoned(json_text, reason))
+        return poisoned_event(isolate.Poisoned(json_text, reason))
 
     def isolated_response(self, body: Any, reason: str, *, strict: bool) -> PullEventsResponse:
         """Read an answer of PullEvents that was refused, if what is wrong is in its events alone."""
@@ -215,7 +216,7 @@ class Engine:
         error: InvalidEventError | None,
     ) -> AnyEvent:
         if isinstance(tree, isolate.Poisoned):
-            return isolate.poisoned_event(tree, path, error)
+            return poisoned_event(tree, path, error)
         if error and type(tree) not in _CONTAINERS:  # nothing of it is left to tell
             return malformed_event({}, error, raw=tree)
         if json_text is None:
@@ -224,7 +225,7 @@ class Engine:
             return self.structure_event_of_batch(tree, path, strict=strict, error=error)
         except DecodeError as refusal:  # it is nested too deep for an object, and not for a decoder
             reason = str(refusal)
-        return isolate.poisoned_event(isolate.Poisoned(json_text, reason), path, error)
+        return poisoned_event(isolate.Poisoned(json_text, reason), path, error)
 
 
 _ResponseDraft: Any = draft_class(PullEventsResponse)

@@ -6,10 +6,11 @@ from typing import Any, TypeVar
 from vod_events._model import NOTHING_UNKNOWN
 from vod_events._payload_keys import PAYLOAD_KEYS
 from vod_events._values import JsonObject, JsonValue, MismatchError, freeze, is_object
+from vod_events._wire import isolate
 from vod_events._wire.generated import draft_class
 from vod_events._wire.structure import structurer
 from vod_events._wire.tolerant import structure_tolerantly
-from vod_events.errors import InvalidEventError
+from vod_events.errors import InvalidEventError, Problem
 from vod_events.events import AnyEvent, KnownEvent, MalformedEvent, UnknownEvent, event_class
 
 _T = TypeVar("_T")
@@ -129,6 +130,22 @@ def malformed_event(
     event.__class__ = MalformedEvent
     malformed: MalformedEvent = event
     return malformed
+
+
+def poisoned_event(
+    poisoned: isolate.Poisoned, path: str = "$", error: InvalidEventError | None = None
+) -> MalformedEvent:
+    """Make an event of what cannot be decoded, with what can be read of its head.
+
+    Args:
+        poisoned: the event's text, and what is wrong with it.
+        path: where in the body it stands.
+        error: what to say is wrong with it, in place of that.
+    """
+    problem = Problem(path, "what can be decoded", isolate.POISON[poisoned.reason])
+    return malformed_event(
+        isolate.head_of(poisoned.text), error or InvalidEventError((problem,)), text=poisoned.text
+    )
 
 
 def _is(kind: type, value: object) -> bool:

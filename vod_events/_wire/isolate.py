@@ -12,14 +12,12 @@ from typing import Any, Final
 from attrs import frozen
 
 from vod_events._values import TOO_DEEP
-from vod_events._wire.event import malformed_event
 from vod_events._wire.shapes import Shape, shape_of
 from vod_events._wire.spans import NotJsonError, end_of_value, items, members
 from vod_events._wire.text import LONE_SURROGATE, TOO_LARGE, TOO_LONG, decode, is_text
-from vod_events.errors import DecodeError, InvalidEventError, Problem
-from vod_events.events import MalformedEvent
+from vod_events.errors import DecodeError
 
-_POISON: Final = {
+POISON: Final = {
     LONE_SURROGATE: "a lone surrogate in a string",
     TOO_LARGE: TOO_LARGE,
     TOO_LONG: TOO_LONG,
@@ -50,7 +48,7 @@ def is_poisoned(body: object, refusal: DecodeError) -> bool:
         body: the body.
         refusal: why it was refused.
     """
-    return str(refusal) in _POISON and is_text(body)
+    return str(refusal) in POISON and is_text(body)
 
 
 def is_json(text: str) -> bool:
@@ -135,31 +133,20 @@ def _decoded(text: str) -> Any:
         return decode(text)
     except DecodeError as error:
         reason = str(error)
-    if reason in _POISON:
+    if reason in POISON:
         return Poisoned(text, reason)
     raise DecodeError(reason)
-
-
-def poisoned_event(
-    poisoned: Poisoned, path: str = "$", error: InvalidEventError | None = None
-) -> MalformedEvent:
-    """Make an event of what cannot be decoded, with what can be read of its head.
-
-    Args:
-        poisoned: the event's text, and what is wrong with it.
-        path: where in the body it stands.
-        error: what to say is wrong with it, in place of that.
-    """
-    problem = Problem(path, "what can be decoded", _POISON[poisoned.reason])
-    return malformed_event(
-        _head(poisoned.text), error or InvalidEventError((problem,)), text=poisoned.text
-    )
 
 
 _HEAD: Final = frozenset({"EventType", "EventHandle", "T", "Sign"})
 
 
-def _head(text: str) -> dict[str, Any]:
+def head_of(text: str) -> dict[str, Any]:
+    """Return what can be decoded of the members that every event has.
+
+    Args:
+        text: JSON in grammar.
+    """
     if not text.startswith("{"):
         return {}
     return {name: _decoded(text[span]) for name, span in _spans(text).items() if name in _HEAD}
