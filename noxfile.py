@@ -5,8 +5,11 @@ import json
 import os
 import re
 import shutil
+import socket
 import subprocess
+import time
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import nox
@@ -206,6 +209,56 @@ def copy_without_package(session: nox.Session, target: Path) -> None:
         if not name.startswith(f"{PACKAGE}/") and Path(name).is_file():
             (target / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(name, target / name)
+
+
+@nox.session(python=NEWEST)
+def rehearsal(session: nox.Session) -> None:
+    """Upload the distributions to a local index, install by name from it, and run the README's example."""
+    session.install(*group("rehearsal"))
+    folder = Path(session.create_tmp()).resolve() / "index"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    built = build(session, "built")
+    with serve_index(session, folder) as index:
+        session.run(
+            *("twine", "upload", "--repository-url", index, *map(str, built.parent.iterdir())),
+            env={"TWINE_USERNAME": "", "TWINE_PASSWORD": ""},
+        )
+        _, version, *_ = built.name.split("-")
+        try_release(session, f"vod-events=={version}", index, "--no-binary=vod-events")
+        for extra in ("", *PROJECT["project"]["optional-dependencies"]):
+            try_release(session, f"vod-events[{extra}]=={version}", index)
+
+
+def try_release(session: nox.Session, requirement: str, index: str, *options: str) -> None:
+    """Install from an index by name, as a user does, and run the README's example on what is there."""
+    clean = clean_environment(session, f"--extra-index-url={index}/simple/", *options, requirement)
+    away = Path(session.create_tmp()).resolve()  # where no folder of the package is
+    example = away / "example.py"
+    blocks = re.findall(r"```python\n(.*?)```", Path("README.md").read_text("utf-8"), re.DOTALL)
+    example.write_text("\n".join(blocks), "utf-8")
+    with session.chdir(away):
+        session.run(str(clean / "python"), "-W", "error", str(example), external=True)
+        session.run(str(clean / "vod-events"), "--version", external=True)
+
+
+@contextmanager
+def serve_index(session: nox.Session, folder: Path) -> Iterator[str]:
+    """Serve a package index from a folder; give its address."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = ("run", "-i", "127.0.0.1", "-p", str(port), "-P", ".", "-a", ".", str(folder))
+    program = str(Path(session.bin) / "pypi-server")
+    with subprocess.Popen([program, *command]) as server:  # noqa: S603 - just installed
+        try:
+            for _ in range(100):
+                with suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
+                    break
+                time.sleep(0.1)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            server.terminate()
 
 
 @nox.session(python=PYTHONS[0])

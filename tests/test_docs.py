@@ -161,6 +161,21 @@ def test_the_readme_links_to_files_that_are_there(readme: str) -> None:
     assert {target for target in linked if not (doc_blocks.ROOT / target).is_file()} == set()
 
 
+def test_contributing_links_to_files_that_are_there_and_names_the_sessions() -> None:
+    text = (doc_blocks.ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    linked = re.findall(r"\]\(([^)]+)\)", text)
+    assert "docs/design.md" in linked
+    assert [target for target in linked if not (doc_blocks.ROOT / target).is_file()] == []
+    sessions = re.findall(
+        r"^@nox\.session.*\ndef (\w+)",
+        (doc_blocks.ROOT / "noxfile.py").read_text("utf-8"),
+        re.MULTILINE,
+    )
+    checks = (doc_blocks.ROOT / ".ci" / "run").read_text("utf-8").split()
+    listed = re.findall(r"^\| `(\w+)` \|", text, re.MULTILINE)
+    assert sorted(listed) == sorted({*sessions} - {*checks})
+
+
 def test_the_ci_script_runs_the_test_command_of_the_readme() -> None:
     commands = [
         source for name, source in doc_blocks.blocks(doc_blocks.ROOT / "README.md") if name == "sh"
