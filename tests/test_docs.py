@@ -4,6 +4,7 @@ import re
 import runpy
 from collections.abc import Iterator
 from functools import cache
+from importlib.metadata import metadata
 from pathlib import Path
 from typing import Any
 
@@ -159,6 +160,15 @@ def test_the_readme_links_to_files_that_are_there(readme: str) -> None:
     linked = {target for target in re.findall(r"\]\(([^)]+)\)", text) if "://" not in target}
     assert "docs/index.md" in linked
     assert {target for target in linked if not (doc_blocks.ROOT / target).is_file()} == set()
+
+
+def test_the_readme_on_the_package_index_links_to_pages_that_are_there() -> None:
+    text = metadata("vod-events")["Description"]
+    linked = re.findall(r"\]\(([^)]+)\)", text)
+    assert [target for target in linked if "://" not in target] == []
+    pages = re.findall(r"https://vod-events\.readthedocs\.io/en/stable/([\w.-]+)\.html", text)
+    assert "tutorial" in pages
+    assert [page for page in pages if not (DOCS / f"{page}.md").is_file()] == []
 
 
 def test_contributing_links_to_files_that_are_there_and_names_the_sessions() -> None:
