@@ -16,6 +16,7 @@ from http import HTTPStatus
 import vod_events
 
 MAX_BYTES = 1 << 20
+MAX_REFUSED = 100  # anyone can post, so only the newest are kept
 SECRET = os.environ["VOD_SECRET"]
 PATH = os.environ.get("VOD_INBOX", "inbox.sqlite3")
 
@@ -93,6 +94,12 @@ def log_without_secret() -> None:
 def _refuse(body: bytes, error: vod_events.VodEventsError, status: HTTPStatus) -> HTTPStatus:
     logger.warning("refused a callback: %s", error)
     _keep("refused", None, body)
+    with _open() as file:
+        file.execute(
+            "DELETE FROM callbacks WHERE state = 'refused' AND id NOT IN"
+            " (SELECT id FROM callbacks WHERE state = 'refused' ORDER BY id DESC LIMIT ?)",
+            (MAX_REFUSED,),
+        )
     return status
 
 

@@ -276,6 +276,16 @@ def test_what_is_no_event_is_refused_kept_and_logged(
     assert all(line.startswith("WARNING inbox: refused a callback: ") for line in lines)
 
 
+def test_only_the_newest_of_what_is_refused_are_kept(service: Service) -> None:
+    bodies = [f"refused {number}".encode() for number in range(102)]
+    with ThreadPoolExecutor(8) as pool:
+        assert set(pool.map(service.post, bodies[:-1])) == {400}
+    assert service.post(bodies[-1]) == 400
+    kept = [body for body in bodies if service.states(body)]
+    assert len(kept) == 100
+    assert kept[-1] == bodies[-1]
+
+
 def test_an_event_with_a_member_of_another_type_is_handled(service: Service) -> None:
     body = event("of another type", Progress="100", ErrCode=0.5)
     assert service.post(body) == 200
