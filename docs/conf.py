@@ -34,6 +34,7 @@ release = version = vod_events.__version__
 extensions = ["myst_parser", "sphinx.ext.autodoc"]
 exclude_patterns = ["_build"]
 html_theme = "furo"
+language = "en"
 html_title = f"vod-events {release}"
 html_static_path = ["reference.css"]
 html_css_files = ["reference.css"]
@@ -250,6 +251,14 @@ def link_public_names(app: Sphinx, document: nodes.document) -> None:
             literal.replace_self(link)
 
 
+def set_language(
+    _app: Sphinx, page: str, _template: str, context: dict[str, Any], _doctree: object
+) -> None:
+    """Name the language of a page that is not in English, for fonts and screen readers."""
+    if page.endswith(".zh-CN"):
+        context["language"] = "zh-CN"
+
+
 def setup(app: Sphinx) -> None:
     """Connect the hooks above."""
     app.add_domain(WireDomain)
@@ -260,3 +269,4 @@ def setup(app: Sphinx) -> None:
     app.connect("autodoc-process-signature", shape_signature)
     app.connect("doctree-read", link_public_names)
     app.connect("missing-reference", find_public_name)
+    app.connect("html-page-context", set_language)
