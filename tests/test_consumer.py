@@ -412,6 +412,27 @@ def test_each_event_is_handled_and_those_handled_are_confirmed() -> None:
     assert recorder.confirms == [(1000.0, ["a", "b", "c"])]
 
 
+MISFIT = answer(
+    {"EventType": "PullComplete", "EventHandle": "a", "PullCompleteEvent": {"TaskId": 5}}
+)
+
+
+@pytest.mark.parametrize(("strict", "kind"), [(True, MalformedEvent), (False, PullComplete)])
+def test_an_event_with_a_member_of_another_type_is_read_where_asked_for(
+    *, strict: bool, kind: type
+) -> None:
+    recorder = Recorder(MISFIT)
+    recorder.consumer(strict=strict).poll_once()
+    assert [type(event) for event in recorder.handled] == [kind]
+    waiting = AsyncRecorder(MISFIT)
+
+    async def main(loop: VirtualLoop) -> None:
+        await waiting.aconsumer(clock=loop.time, strict=strict).poll_once()
+
+    run_virtually(main)
+    assert [type(event) for event in waiting.handled] == [kind]
+
+
 def test_no_event_is_an_empty_report_and_confirms_nothing() -> None:
     recorder = Recorder(answer())
     assert recorder.consumer().poll_once() == Report()

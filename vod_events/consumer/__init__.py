@@ -61,7 +61,6 @@ class Consumer(Settings):
             called while another call of it or of ``pull`` runs, but perhaps on another thread.
         handler: handles one event, and raises if it fails. An event can come more than once.
         strict: as `vod_events.parse_pull_events` takes it.
-        strict: as `vod_events.parse_pull_events` takes it.
         confirm_within: seconds after a pull within which handled events are confirmed; under 30.
         first_pause: seconds that `run` pauses after an error at most. Doubled with each further
             error in a row, and shortened at random by up to a half.
@@ -166,7 +165,6 @@ class AsyncConsumer(Settings):
         confirm: calls ConfirmEvents with these handles, 16 at most, and raises if that fails. Never
             called while another call of it or of ``pull`` runs.
         handler: handles one event, and raises if it fails. An event can come more than once.
-        strict: as `vod_events.parse_pull_events` takes it.
         strict: as `vod_events.parse_pull_events` takes it.
         confirm_within: seconds after a pull within which handled events are confirmed; under 30.
         first_pause: seconds that `run` pauses after an error at most. Doubled with each further

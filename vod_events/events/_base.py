@@ -56,7 +56,7 @@ class UnknownEvent(Event):
 
 @frozen(kw_only=True, repr=False)
 class MalformedEvent(Event):
-    """What stood in a batch in place of an event and cannot be read as one, kept whole."""
+    """What stood in place of an event and cannot be read as one, kept whole."""
 
     event_type: str | None = None
     """The sender's name of the event's type, where that is a string."""

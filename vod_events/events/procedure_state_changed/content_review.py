@@ -141,7 +141,7 @@ class AiReviewTaskPornResult(Model):
         `err_code_ext` decides where it was sent, and `err_code` elsewhere. What was found stands
         in `output`.
         """
-        no_error = has_no_error(self.err_code, self.err_code_ext)
+        no_error = has_no_error(self.err_code, self.err_code_ext, self.unknown_fields)
         return self.status == ResultStatus.SUCCESS and no_error
 
 
@@ -245,7 +245,7 @@ class AiReviewTaskTerrorismResult(Model):
         `err_code_ext` decides where it was sent, and `err_code` elsewhere. What was found stands
         in `output`.
         """
-        no_error = has_no_error(self.err_code, self.err_code_ext)
+        no_error = has_no_error(self.err_code, self.err_code_ext, self.unknown_fields)
         return self.status == ResultStatus.SUCCESS and no_error
 
 
@@ -413,7 +413,7 @@ class AiReviewTaskPoliticalResult(Model):
         `err_code_ext` decides where it was sent, and `err_code` elsewhere. What was found stands
         in `output`.
         """
-        no_error = has_no_error(self.err_code, self.err_code_ext)
+        no_error = has_no_error(self.err_code, self.err_code_ext, self.unknown_fields)
         return self.status == ResultStatus.SUCCESS and no_error
 
 
@@ -511,7 +511,7 @@ class AiReviewTaskPornAsrResult(Model):
         `err_code_ext` decides where it was sent, and `err_code` elsewhere. What was found stands
         in `output`.
         """
-        no_error = has_no_error(self.err_code, self.err_code_ext)
+        no_error = has_no_error(self.err_code, self.err_code_ext, self.unknown_fields)
         return self.status == ResultStatus.SUCCESS and no_error
 
 
@@ -618,7 +618,7 @@ class AiReviewTaskPornOcrResult(Model):
         `err_code_ext` decides where it was sent, and `err_code` elsewhere. What was found stands
         in `output`.
         """
-        no_error = has_no_error(self.err_code, self.err_code_ext)
+        no_error = has_no_error(self.err_code, self.err_code_ext, self.unknown_fields)
         return self.status == ResultStatus.SUCCESS and no_error
 
 
@@ -693,7 +693,7 @@ class AiReviewTaskPoliticalAsrResult(Model):
         `err_code_ext` decides where it was sent, and `err_code` elsewhere. What was found stands
         in `output`.
         """
-        no_error = has_no_error(self.err_code, self.err_code_ext)
+        no_error = has_no_error(self.err_code, self.err_code_ext, self.unknown_fields)
         return self.status == ResultStatus.SUCCESS and no_error
 
 
@@ -768,7 +768,7 @@ class AiReviewTaskPoliticalOcrResult(Model):
         `err_code_ext` decides where it was sent, and `err_code` elsewhere. What was found stands
         in `output`.
         """
-        no_error = has_no_error(self.err_code, self.err_code_ext)
+        no_error = has_no_error(self.err_code, self.err_code_ext, self.unknown_fields)
         return self.status == ResultStatus.SUCCESS and no_error
 
 
@@ -843,7 +843,7 @@ class AiReviewTaskTerrorismOcrResult(Model):
         `err_code_ext` decides where it was sent, and `err_code` elsewhere. What was found stands
         in `output`.
         """
-        no_error = has_no_error(self.err_code, self.err_code_ext)
+        no_error = has_no_error(self.err_code, self.err_code_ext, self.unknown_fields)
         return self.status == ResultStatus.SUCCESS and no_error
 
 
@@ -918,7 +918,7 @@ class AiReviewTaskProhibitedOcrResult(Model):
         `err_code_ext` decides where it was sent, and `err_code` elsewhere. What was found stands
         in `output`.
         """
-        no_error = has_no_error(self.err_code, self.err_code_ext)
+        no_error = has_no_error(self.err_code, self.err_code_ext, self.unknown_fields)
         return self.status == ResultStatus.SUCCESS and no_error
 
 
@@ -993,7 +993,7 @@ class AiReviewTaskProhibitedAsrResult(Model):
         `err_code_ext` decides where it was sent, and `err_code` elsewhere. What was found stands
         in `output`.
         """
-        no_error = has_no_error(self.err_code, self.err_code_ext)
+        no_error = has_no_error(self.err_code, self.err_code_ext, self.unknown_fields)
         return self.status == ResultStatus.SUCCESS and no_error
 
 

@@ -116,7 +116,7 @@ class MediaProcessTaskAnimatedGraphicResult(Model):
 
         `err_code_ext` decides where it was sent, and `err_code` elsewhere.
         """
-        no_error = has_no_error(self.err_code, self.err_code_ext)
+        no_error = has_no_error(self.err_code, self.err_code_ext, self.unknown_fields)
         return self.status == ResultStatus.SUCCESS and no_error
 
 
@@ -215,7 +215,7 @@ class MediaProcessTaskSnapshotByTimeOffsetResult(Model):
 
         `err_code_ext` decides where it was sent, and `err_code` elsewhere.
         """
-        no_error = has_no_error(self.err_code, self.err_code_ext)
+        no_error = has_no_error(self.err_code, self.err_code_ext, self.unknown_fields)
         return self.status == ResultStatus.SUCCESS and no_error
 
 
@@ -311,7 +311,7 @@ class MediaProcessTaskSampleSnapshotResult(Model):
 
         `err_code_ext` decides where it was sent, and `err_code` elsewhere.
         """
-        no_error = has_no_error(self.err_code, self.err_code_ext)
+        no_error = has_no_error(self.err_code, self.err_code_ext, self.unknown_fields)
         return self.status == ResultStatus.SUCCESS and no_error
 
 
@@ -395,7 +395,7 @@ class MediaProcessTaskImageSpriteResult(Model):
 
         `err_code_ext` decides where it was sent, and `err_code` elsewhere.
         """
-        no_error = has_no_error(self.err_code, self.err_code_ext)
+        no_error = has_no_error(self.err_code, self.err_code_ext, self.unknown_fields)
         return self.status == ResultStatus.SUCCESS and no_error
 
 
@@ -472,5 +472,5 @@ class MediaProcessTaskCoverBySnapshotResult(Model):
 
         `err_code_ext` decides where it was sent, and `err_code` elsewhere.
         """
-        no_error = has_no_error(self.err_code, self.err_code_ext)
+        no_error = has_no_error(self.err_code, self.err_code_ext, self.unknown_fields)
         return self.status == ResultStatus.SUCCESS and no_error
