@@ -126,6 +126,15 @@ class ApiError(VodEventsError):
         return f"{shown} (request {_printable(self.request_id)})" if self.request_id else shown
 
 
+class NoAnswerError(VodEventsError):
+    """A call of the API brought no answer of the API, so whether it took effect is not known.
+
+    There is no connection, or no answer in time, or a whole answer did not arrive, or what arrived
+    does not come from the API. Raised by `vod_events.tencentcloud`; the exception that tells more is
+    its ``__cause__``. The call is worth another try.
+    """
+
+
 def _printable(text: str) -> str:
     # An answer can hold anything, and errors go to logs: one line, of bounded length.
     return repr(text[:_SHOWN_CHARACTERS])[1:-1][:_SHOWN_CHARACTERS]
