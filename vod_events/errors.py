@@ -93,7 +93,9 @@ class SignatureError(VodEventsError):
 
 
 class ApiError(VodEventsError):
-    """The API answered PullEvents or ConfirmEvents with an error, other than "no event".
+    """The API answered PullEvents or ConfirmEvents with an error.
+
+    "No event" is an answer to PullEvents like any other, and an error of ConfirmEvents.
 
     Args:
         code: the API's error code, such as ``InternalError``.
