@@ -6,6 +6,7 @@ fails at random, before or after it did what it was asked to, and delivers some 
 """
 
 import asyncio
+import inspect
 import io
 import itertools
 import logging
@@ -763,6 +764,13 @@ def test_coroutine_functions_are_refused_by_the_consumer_without_asyncio() -> No
         report = Consumer(Recorder(answer(event("a"))).pull, *functions).poll_once()
         (entry,) = report.unconfirmed
         assert isinstance(entry.error, TypeError)
+
+
+def test_a_consumer_takes_what_its_users_decide() -> None:
+    settings = ["strict", "confirm_within", "first_pause", "longest_pause"]
+    for consumer in (Consumer, AsyncConsumer):
+        parameters = set(inspect.signature(consumer).parameters)
+        assert parameters == {"pull", "confirm", "handler", *settings}
 
 
 @pytest.mark.parametrize(

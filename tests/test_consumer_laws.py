@@ -131,8 +131,8 @@ class World:
         self.new_batch()
         with self.alone():
             turn = self.turn("pull")
-            yield turn.seconds
             try:
+                yield turn.seconds
                 self.fail(turn, late=False)
                 self.deliver()
                 self.fail(turn, late=True)
@@ -163,8 +163,8 @@ class World:
             self.expect("confirmed once", holds=self.confirmed.isdisjoint(handles))
             self.expect("no confirm after one that leaves", holds=not self.must_leave)
             turn = self.turn("confirm")
-            yield turn.seconds
             try:
+                yield turn.seconds
                 self.fail(turn, late=False)
                 self.accept(handles)
                 self.fail(turn, late=True)
@@ -191,14 +191,15 @@ class World:
         for entry in report.unconfirmed:
             assert entry.handled == (entry.event.event_handle in self.handled)
 
-    def check_left(self, error: BaseException) -> None:
+    def check_left(self, error: BaseException, *, cancelled: bool = False) -> None:
         """What left is what was raised, all of it that no consumer may keep."""
         assert self.broken_laws == []
         chain = [error]
         while (context := chain[-1].__context__) is not None:
             chain.append(context)
         leaving = [raised for raised in self.raised if not isinstance(raised, Exception)]
-        assert error is self.raised_by_pull or error in leaving
+        by_cancellation = cancelled and type(error) is asyncio.CancelledError
+        assert error is self.raised_by_pull or error in leaving or by_cancellation
         assert all(raised in chain for raised in leaving)
 
     def is_set(self) -> bool:
@@ -224,8 +225,12 @@ async def on_loop(call: Calls) -> Any:
             seconds = next(call)
         except StopIteration as end:
             return end.value
-        if seconds:  # else it does not wait at all
+        if not seconds:  # it does not wait at all
+            continue
+        try:
             await asyncio.sleep(seconds)
+        except asyncio.CancelledError as error:
+            call.throw(error)
 
 
 SIZES = st.integers(1, 20)
@@ -257,25 +262,40 @@ def test_whatever_functions_raise_no_event_is_lost(
     assert len(world.handled_ever) == size
 
 
-@given(SIZES, TURNS, TURNS, TURNS)
+CANCELLATIONS = st.lists(st.none() | st.sampled_from([0.0, 0.5, 1.5, 10.0, 20.5, 29.0, 45.0]))
+"""After how many seconds each poll is cancelled."""
+
+
+@given(SIZES, TURNS, TURNS, TURNS, CANCELLATIONS)
 def test_whatever_coroutines_raise_no_event_is_lost(
-    size: int, pull: list[Turn], handler: list[Turn], confirm: list[Turn]
+    size: int,
+    pull: list[Turn],
+    handler: list[Turn],
+    confirm: list[Turn],
+    cancellations: list[float | None],
 ) -> None:
     async def main(loop: VirtualLoop) -> None:
+        task = asyncio.current_task()
+        assert task
         world = World(size, loop.time, pull=pull, handler=handler, confirm=confirm)
         consumer = SimulatedAsyncConsumer(
             lambda: on_loop(world.pull()),
             lambda handles: on_loop(world.confirm(handles)),
             lambda event: on_loop(world.handler(event)),
         )
-        for _ in range(MAX_POLLS):
+        for seconds, _ in itertools.zip_longest(cancellations, range(MAX_POLLS)):
+            timer = None if seconds is None else loop.call_later(seconds, task.cancel)
             try:
                 report = await consumer.poll_once()
             except BaseException as error:  # noqa: BLE001 - whatever was raised
-                world.check_left(error)
+                world.check_left(error, cancelled=task.cancelling() > 0)
+                task.uncancel()
             else:
                 world.check(report)
-            assert asyncio.all_tasks() == {asyncio.current_task()}
+                assert not task.cancelling(), "a cancellation is swallowed"
+            if timer:
+                timer.cancel()
+            assert asyncio.all_tasks() == {task}
             await asyncio.sleep(10)
         assert not world.waiting
         assert len(world.handled_ever) == size
