@@ -482,6 +482,7 @@ def test_a_call_waits_for_the_one_that_was_cancelled() -> None:
         confirm = asyncio.create_task(queue.confirm(["5"]))
         await asyncio.sleep(0.02)  # room for the next to break in
         never_begun.cancel()
+        await asyncio.wait((never_begun,))
         assert client.actions == ["PullEvents"]
         client.may_end.release()
         assert await asyncio.to_thread(client.began.acquire, timeout=30)
