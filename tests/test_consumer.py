@@ -6,18 +6,32 @@ fails at random, before or after it did what it was asked to, and delivers some 
 """
 
 import asyncio
-import heapq
+import inspect
+import io
 import itertools
 import logging
-import selectors
 import threading
-from collections.abc import Awaitable, Callable, Iterable
+import time
+from collections.abc import Callable, Iterable
 from random import Random
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from simulated import (
+    MALFORMED,
+    UNKNOWN,
+    AbortError,
+    BrokenError,
+    Clock,
+    SimulatedAsyncConsumer,
+    SimulatedConsumer,
+    VirtualLoop,
+    answer,
+    event,
+    run_virtually,
+)
 
 from vod_events import (
     AnyEvent,
@@ -32,97 +46,9 @@ from vod_events.consumer import (
     MAX_HANDLES,
     AsyncConsumer,
     Consumer,
-    LeftEvent,
     Report,
-    start_timer,
+    UnconfirmedEvent,
 )
-
-
-class Clock:
-    """A clock that stands still unless told, and then calls what is due on the way."""
-
-    def __init__(self) -> None:
-        self.now = 1000.0
-        self._timers: list[tuple[float, int, Callable[[], object]]] = []
-        self._numbers = itertools.count()
-
-    def time(self) -> float:
-        return self.now
-
-    def advance(self, seconds: float) -> None:
-        end = self.now + seconds
-        while self._timers and self._timers[0][0] <= end:
-            when, _, callback = heapq.heappop(self._timers)
-            self.now = max(self.now, when)
-            callback()
-        self.now = max(self.now, end)
-
-    def timer(self, seconds: float, callback: Callable[[], object]) -> Callable[[], object]:
-        entry = (self.now + seconds, next(self._numbers), callback)
-        heapq.heappush(self._timers, entry)
-
-        def cancel() -> None:
-            if entry in self._timers:
-                self._timers.remove(entry)
-                heapq.heapify(self._timers)
-
-        return cancel
-
-
-class VirtualSelector(selectors.SelectSelector):
-    """Lets time pass at once where the event loop would wait."""
-
-    now = 1000.0
-
-    def select(self, timeout: float | None = None) -> Any:
-        assert timeout is not None, "all tasks wait for one another"
-        self.now += max(timeout, 0)
-        return super().select(0)
-
-
-class VirtualLoop(asyncio.SelectorEventLoop):
-    """An event loop on simulated time."""
-
-    def __init__(self) -> None:
-        self._virtual = VirtualSelector()
-        super().__init__(self._virtual)
-
-    def time(self) -> float:
-        return self._virtual.now
-
-
-def run_virtually(main: Callable[[VirtualLoop], Awaitable[None]]) -> None:
-    async def entry() -> None:
-        loop = asyncio.get_running_loop()
-        assert isinstance(loop, VirtualLoop)
-        await main(loop)
-
-    with asyncio.Runner(loop_factory=VirtualLoop) as runner:
-        runner.run(entry())
-
-
-class BrokenError(Exception):
-    """What the network, the API and handlers raise here."""
-
-
-class AbortError(BaseException):
-    """What no consumer may swallow."""
-
-
-KNOWN, UNKNOWN, MALFORMED = range(3)
-
-
-def event(handle: str | None, kind: int = KNOWN) -> dict[str, Any]:
-    head = {} if handle is None else {"EventHandle": handle}
-    if kind == UNKNOWN:
-        return {"EventType": "FromTheFuture", **head}
-    if kind == MALFORMED:
-        return {"EventType": "PullComplete", **head}
-    return {"EventType": "PullComplete", **head, "PullCompleteEvent": {"TaskId": "t"}}
-
-
-def answer(*events: Any) -> dict[str, Any]:
-    return {"Response": {"EventSet": list(events), "RequestId": "r"}}
 
 
 class Queue:
@@ -225,10 +151,10 @@ class Queue:
         handles = [entry.event_handle for entry in report.confirmed]
         assert set(handles) == self.acknowledged
         assert handles == [h for h in self.delivered if h in self.acknowledged]
-        left = [entry.event.event_handle for entry in report.left]
-        assert left == [h for h in self.delivered if h not in self.acknowledged]
+        unconfirmed = [entry.event.event_handle for entry in report.unconfirmed]
+        assert unconfirmed == [h for h in self.delivered if h not in self.acknowledged]
         if len(set(self.delivered)) == len(self.delivered):
-            for entry in report.left:
+            for entry in report.unconfirmed:
                 assert entry.handled == (entry.event.event_handle in self.returned)
 
     def is_set(self) -> bool:
@@ -258,7 +184,7 @@ def test_a_queue_that_fails_is_emptied_without_loss(random: Random, size: int) -
         clock.advance(queue.handler_duration(event))
         queue.handler_ends(event)
 
-    class Checked(Consumer):
+    class Checked(SimulatedConsumer):
         def poll_once(self) -> Report:
             report = super().poll_once()
             queue.check(report)
@@ -268,10 +194,8 @@ def test_a_queue_that_fails_is_emptied_without_loss(random: Random, size: int) -
         pull,
         confirm,
         handler,
-        clock=clock.time,
-        sleep=clock.advance,
-        timer=clock.timer,
-        random=random.random,
+        clock=clock,
+        fraction=random.random,
     )
     while not queue.is_set():
         try:
@@ -298,13 +222,13 @@ def test_a_queue_that_fails_is_emptied_without_loss_by_asyncio(random: Random, s
             await asyncio.sleep(queue.handler_duration(event))
             queue.handler_ends(event)
 
-        class Checked(AsyncConsumer):
+        class Checked(SimulatedAsyncConsumer):
             async def poll_once(self) -> Report:
                 report = await super().poll_once()
                 queue.check(report)
                 return report
 
-        consumer = Checked(pull, confirm, handler, clock=loop.time, random=random.random)
+        consumer = Checked(pull, confirm, handler, fraction=random.random)
         while not queue.is_set():
             try:
                 await consumer.run(queue)
@@ -335,7 +259,7 @@ def test_a_cancelled_poll_confirms_what_was_handled(random: Random, seconds: flo
             await asyncio.sleep(random.choice([0, 1, 9]))
             queue.handler_ends(event)
 
-        consumer = AsyncConsumer(pull, confirm, handler, clock=loop.time)
+        consumer = AsyncConsumer(pull, confirm, handler)
         poll = asyncio.create_task(consumer.poll_once())
         await asyncio.sleep(seconds)
         cancelled_in_time = poll.cancel()
@@ -377,16 +301,7 @@ class Recorder:
         self.handled.append(event)
 
     def consumer(self, **options: Any) -> Consumer:
-        return Consumer(
-            self.pull,
-            self.confirm,
-            self.handler,
-            clock=self.clock.time,
-            sleep=self.clock.advance,
-            timer=self.clock.timer,
-            random=lambda: 0.0,
-            **options,
-        )
+        return SimulatedConsumer(self.pull, self.confirm, self.handler, clock=self.clock, **options)
 
     def is_set(self) -> bool:
         return not self.bodies
@@ -406,10 +321,31 @@ def test_each_event_is_handled_and_those_handled_are_confirmed() -> None:
         MalformedEvent,
     ]
     assert handles_of(report.confirmed) == ["a", "b", "c"]
-    (left,) = report.left
-    assert (left.event.event_handle, left.handled, left.error) == ("d", False, broken)
+    (entry,) = report.unconfirmed
+    assert (entry.event.event_handle, entry.handled, entry.error) == ("d", False, broken)
     assert not report.confirm_failed
     assert recorder.confirms == [(1000.0, ["a", "b", "c"])]
+
+
+MISFIT = answer(
+    {"EventType": "PullComplete", "EventHandle": "a", "PullCompleteEvent": {"TaskId": 5}}
+)
+
+
+@pytest.mark.parametrize(("strict", "kind"), [(True, MalformedEvent), (False, PullComplete)])
+def test_an_event_with_a_member_of_another_type_is_read_where_asked_for(
+    *, strict: bool, kind: type
+) -> None:
+    recorder = Recorder(MISFIT)
+    recorder.consumer(strict=strict).poll_once()
+    assert [type(event) for event in recorder.handled] == [kind]
+    waiting = AsyncRecorder(MISFIT)
+
+    async def main(_loop: VirtualLoop) -> None:
+        await waiting.aconsumer(strict=strict).poll_once()
+
+    run_virtually(main)
+    assert [type(event) for event in waiting.handled] == [kind]
 
 
 def test_no_event_is_an_empty_report_and_confirms_nothing() -> None:
@@ -421,8 +357,10 @@ def test_no_event_is_an_empty_report_and_confirms_nothing() -> None:
 def test_what_has_no_handle_is_handled_and_left() -> None:
     recorder = Recorder(answer("not an object", event(None)))
     report = recorder.consumer().poll_once()
-    assert report.left == tuple(LeftEvent(event=e, handled=True) for e in recorder.handled)
-    assert len(report.left) == 2
+    assert report.unconfirmed == tuple(
+        UnconfirmedEvent(event=e, handled=True) for e in recorder.handled
+    )
+    assert len(report.unconfirmed) == 2
     assert not report.confirm_failed
     assert recorder.confirms == []
 
@@ -442,7 +380,10 @@ def test_a_handle_that_came_twice_is_left_if_one_handler_fails() -> None:
             raise broken
 
     report = Consumer(recorder.pull, recorder.confirm, handler).poll_once()
-    assert [(left.handled, left.error) for left in report.left] == [(True, None), (False, broken)]
+    assert [(entry.handled, entry.error) for entry in report.unconfirmed] == [
+        (True, None),
+        (False, broken),
+    ]
     assert recorder.confirms == []
 
 
@@ -459,7 +400,7 @@ def test_what_is_handled_is_confirmed_in_time_while_a_slow_handler_runs() -> Non
     # The third is not begun: it comes again, and until then another consumer can take it.
     assert recorder.confirms == [(1020.0, ["a"]), (1025.0, ["b"])]
     assert handles_of(report.confirmed) == ["a", "b"]
-    assert [(entry.handled, entry.error) for entry in report.left] == [(False, None)]
+    assert [(entry.handled, entry.error) for entry in report.unconfirmed] == [(False, None)]
     assert handles_of(recorder.handled) == ["a", "b"]
 
 
@@ -484,10 +425,10 @@ def test_one_handle_that_is_refused_leaves_the_others_alone() -> None:
     recorder.refuse = {"11"}
     report = recorder.consumer().poll_once()
     assert len(report.confirmed) == 15
-    (left,) = report.left
-    assert left.event.event_handle == "11"
-    assert left.handled
-    assert isinstance(left.error, BrokenError)
+    (entry,) = report.unconfirmed
+    assert entry.event.event_handle == "11"
+    assert entry.handled
+    assert isinstance(entry.error, BrokenError)
     assert report.confirm_failed
 
 
@@ -536,7 +477,7 @@ def test_a_confirm_is_tried_again_for_thirty_seconds_from_the_pull(
         recorder.clock.now += seconds
         recorder.confirm(handles)
 
-    consumer = Consumer(recorder.pull, confirm, recorder.handler, clock=recorder.clock.time)
+    consumer = SimulatedConsumer(recorder.pull, confirm, recorder.handler, clock=recorder.clock)
     assert consumer.poll_once().confirm_failed
     assert [(at - seconds, handles) for at, handles in recorder.confirms] == confirms
 
@@ -547,15 +488,69 @@ def test_a_confirm_may_change_the_list_it_is_given() -> None:
     assert handles_of(consumer.poll_once().confirmed) == ["a", "b"]
 
 
-@pytest.mark.parametrize("error", [KeyboardInterrupt(), SystemExit(), AbortError()])
+LEAVING = [KeyboardInterrupt, SystemExit, GeneratorExit, asyncio.CancelledError, AbortError]
+
+
+@pytest.mark.parametrize("error", LEAVING)
 def test_what_is_no_exception_leaves_once_what_was_handled_is_confirmed(
-    error: BaseException,
+    error: type[BaseException],
 ) -> None:
     recorder = Recorder(answer(event("a"), event("b"), event("c")))
-    recorder.fail["b"] = error
-    with pytest.raises(type(error)):
+    raised = recorder.fail["b"] = error()
+    with pytest.raises(error) as caught:
         recorder.consumer().run(recorder)
+    assert caught.value is raised
     assert recorder.confirms == [(1000.0, ["a"])]
+
+
+@pytest.mark.parametrize("handler_takes", [0, 22])
+@pytest.mark.parametrize("error", LEAVING)
+def test_what_a_confirm_raises_and_is_no_exception_leaves(
+    error: type[BaseException], handler_takes: float
+) -> None:
+    """Nothing more is confirmed, also where the handler ends after the deadline."""
+    recorder = Recorder(answer(*(event(str(number)) for number in range(20))))
+    recorder.takes = {"18": handler_takes}
+    raised: list[BaseException] = []
+
+    def confirm(handles: list[str]) -> None:
+        raised.append(error(handles))
+        raise raised[-1]
+
+    consumer = SimulatedConsumer(recorder.pull, confirm, recorder.handler, clock=recorder.clock)
+    with pytest.raises(error) as caught:
+        consumer.run(recorder)
+    assert [caught.value] == raised
+
+
+def test_both_exceptions_are_told_where_a_handler_raises_one_too() -> None:
+    recorder = Recorder(answer(event("a"), event("b")))
+    recorder.takes = {"b": 22}
+    interrupt = recorder.fail["b"] = KeyboardInterrupt()
+
+    def confirm(handles: list[str]) -> None:
+        raise SystemExit(handles)
+
+    consumer = SimulatedConsumer(recorder.pull, confirm, recorder.handler, clock=recorder.clock)
+    with pytest.raises(SystemExit) as caught:
+        consumer.poll_once()
+    assert caught.value.__context__ is interrupt
+
+
+def test_what_a_confirm_on_the_other_thread_raises_leaves_on_this_one() -> None:
+    recorder = Recorder(answer(event("a"), event("b")))
+    began = threading.Event()
+
+    def handler(event: AnyEvent) -> None:
+        if event.event_handle == "b":
+            assert began.wait(60)
+
+    def confirm(handles: list[str]) -> None:
+        began.set()
+        raise SystemExit(handles)
+
+    with pytest.raises(SystemExit):
+        Consumer(recorder.pull, confirm, handler, confirm_within=0.1).poll_once()
 
 
 def test_poll_once_raises_what_pull_raises() -> None:
@@ -577,15 +572,7 @@ def test_run_pauses_longer_with_each_error_and_not_after_a_batch() -> None:
         pulls.append(clock.now)
         return Recorder.pull(recorder)
 
-    Consumer(
-        pull,
-        recorder.confirm,
-        recorder.handler,
-        clock=clock.time,
-        sleep=clock.advance,
-        timer=clock.timer,
-        random=lambda: 0.0,
-    ).run(recorder)
+    SimulatedConsumer(pull, recorder.confirm, recorder.handler, clock=clock).run(recorder)
     pauses = [later - sooner for sooner, later in itertools.pairwise(pulls)]
     assert pauses == [0.25, 0.5, 1, 2, 4, 8, 15, 15, 0, 0.25, 0]
 
@@ -600,48 +587,32 @@ def test_run_pauses_when_a_confirm_failed_and_not_when_a_handler_did() -> None:
 
 @given(st.floats(0, 1, exclude_max=True), st.integers(1, 9))
 def test_a_pause_is_shortened_by_up_to_a_half(fraction: float, errors: int) -> None:
-    clock = Clock()
-    recorder = Recorder(*[BrokenError()] * errors, clock=clock)
-    slept: list[float] = []
-
-    def sleep(seconds: float) -> None:
-        slept.append(seconds)
-        clock.advance(seconds)
-
-    Consumer(
-        recorder.pull,
-        recorder.confirm,
-        recorder.handler,
-        clock=clock.time,
-        sleep=sleep,
-        random=lambda: fraction,
-        first_pause=3.0,
-        longest_pause=20.0,
-    ).run(recorder)
+    recorder = Recorder(*[BrokenError()] * errors)
+    options: dict[str, Any] = {"fraction": lambda: fraction, "first_pause": 3.0}
+    recorder.consumer(longest_pause=20.0, **options).run(recorder)
+    slept = recorder.clock.slept
     longest = sum(min(3.0 * 2**number, 20.0) for number in range(errors - 1))
     assert sum(slept) == pytest.approx(longest * (1 + fraction) / 2)
     assert max(slept, default=0.0) <= 0.5
 
 
 def test_run_stops_during_a_pause() -> None:
-    clock, stop = Clock(), threading.Event()
+    recorder, stop = Recorder(BrokenError()), threading.Event()
+    recorder.clock.timer(3, stop.set)
+    recorder.consumer(first_pause=100.0, longest_pause=100.0).run(stop)
+    assert recorder.clock.now == 1003
 
-    def sleep(seconds: float) -> None:
-        clock.advance(seconds)
-        if clock.now >= 1003:
-            stop.set()
 
-    recorder = Recorder(BrokenError(), clock=clock)
-    Consumer(
-        recorder.pull,
-        recorder.confirm,
-        recorder.handler,
-        clock=clock.time,
-        sleep=sleep,
-        first_pause=100.0,
-        longest_pause=100.0,
-    ).run(stop)
-    assert clock.now == 1003
+def test_run_pauses_by_the_clock_and_the_chance_of_the_machine(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    recorder = Recorder(BrokenError(), BrokenError(), answer())
+    clock = recorder.clock
+    monkeypatch.setattr(time, "monotonic", lambda: clock.now)
+    monkeypatch.setattr(time, "sleep", clock.sleep)
+    monkeypatch.setattr("random.random", lambda: 0.5)
+    Consumer(recorder.pull, recorder.confirm, recorder.handler, first_pause=8.0).run(recorder)
+    assert sum(clock.slept) == 6.0 + 12.0
 
 
 def test_run_finishes_the_batch_in_hand_before_it_stops() -> None:
@@ -663,21 +634,109 @@ def test_run_does_nothing_once_stopped() -> None:
     asyncio.run(AsyncConsumer(never, never, never).run(stop))
 
 
-def test_run_logs_what_is_left_and_why(caplog: pytest.LogCaptureFixture) -> None:
-    recorder = Recorder(BrokenError(), answer(event("a"), event("b"), event(None)))
-    error = recorder.fail["a"] = BrokenError()
+def test_run_logs_what_is_unconfirmed_and_why(caplog: pytest.LogCaptureFixture) -> None:
+    recorder = Recorder(
+        BrokenError("no\nconnection"),
+        answer(event("a"), event("b"), event(None), event("d", MALFORMED), event("e", UNKNOWN)),
+    )
+    recorder.fail = {"a": BrokenError("no room"), "d": BrokenError(), "e": BrokenError()}
     recorder.refuse = {"b"}
-    with caplog.at_level(logging.WARNING, "vod_events.consumer"):
+    with caplog.at_level(logging.INFO, "vod_events.consumer"):
         recorder.consumer().run(recorder)
     assert [record.getMessage() for record in caplog.records] == [
-        "cannot pull, next try in 0.2 s",
-        "left to be delivered again: PullComplete with handle a, not handled",
-        "left to be delivered again: PullComplete with handle b, handled",
-        "left to be delivered again: PullComplete with handle None, handled",
+        r"cannot pull, next try in 0.2 s: BrokenError: no\nconnection",
+        "not confirmed, comes again: PullComplete, handle a, task t, not handled: BrokenError: no room",
+        "not confirmed, comes again: PullComplete, handle b, task t, handled: BrokenError",
+        "not confirmed, comes again: PullComplete, handle None, task t, handled",
+        "not confirmed, comes again: PullComplete, handle d, task None, not handled: BrokenError",
+        "not confirmed, comes again: FromTheFuture, handle e, task None, not handled: BrokenError",
     ]
-    shown = [record.exc_info and record.exc_info[1] for record in caplog.records]
-    assert shown[1] is error
-    assert [type(what) for what in shown] == [BrokenError, BrokenError, BrokenError, type(None)]
+    assert {record.levelname for record in caplog.records} == {"WARNING"}
+    assert [record for record in caplog.records if record.exc_info] == []
+
+
+def test_tracebacks_are_logged_for_debugging(caplog: pytest.LogCaptureFixture) -> None:
+    recorder = Recorder(BrokenError(), answer(event("a"), event(None)))
+    broken = recorder.fail["a"] = BrokenError()
+    pull_broken = recorder.bodies[0]
+    with caplog.at_level(logging.DEBUG, "vod_events.consumer"):
+        recorder.consumer().run(recorder)
+    assert [
+        (record.levelname, record.exc_info and record.exc_info[1]) for record in caplog.records
+    ] == [
+        ("WARNING", None),
+        ("DEBUG", pull_broken),
+        ("WARNING", None),
+        ("DEBUG", broken),
+        ("WARNING", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "task_id"),
+    [
+        ({"EventType": "PullComplete", "PullCompleteEvent": {"TaskId": "t-1"}}, "t-1"),
+        ({"EventType": "PullComplete", "PullCompleteEvent": {"TaskId": 5}}, "5"),
+        ({"EventType": "PullComplete", "PullCompleteEvent": {"ErrCode": "", "TaskId": "t"}}, "t"),
+        ({"EventType": "FileDeleted", "FileDeleteEvent": {}}, "None"),
+        ({"EventType": "New", "Else": {}, "NewEvent": {"TaskId": "t-1"}}, "t-1"),
+        ({"EventType": "New", "TaskId": "of no payload"}, "None"),
+        (["no object"], "None"),
+    ],
+)
+def test_a_line_of_the_log_names_the_task(
+    body: Any, task_id: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    recorder = Recorder(answer(body))
+    recorder.fail[None] = BrokenError()
+    with caplog.at_level(logging.WARNING, "vod_events.consumer"):
+        recorder.consumer().run(recorder)
+    assert f", task {task_id}, not handled" in caplog.text
+
+
+class UnreadableError(Exception):
+    """What cannot be shown."""
+
+    def __str__(self) -> str:
+        raise BrokenError
+
+
+def logged_lines(run: Callable[[], object]) -> list[str]:
+    """Name what a call logs, as the lines that a file gets."""
+    text, log = io.StringIO(), logging.getLogger("vod_events.consumer")
+    handler = logging.StreamHandler(text)
+    handler.terminator = "\0"
+    log.addHandler(handler)
+    try:
+        run()
+    finally:
+        log.removeHandler(handler)
+    return text.getvalue().split("\0")[:-1]
+
+
+TEXTS = st.text(max_size=20) | st.sampled_from(
+    ["a\x1b[31m\r\nWARNING forged", "\u202e", "名" * 50, "x" * 100_000, "\n" * 100_000]
+)
+EXCEPTIONS = st.builds(BrokenError, TEXTS) | st.builds(UnreadableError)
+
+
+@given(name=TEXTS, handle=TEXTS, task_id=TEXTS, error=EXCEPTIONS, failing=st.integers(0, 2))
+def test_a_log_has_short_lines_that_print_whatever_comes(
+    name: str, handle: str, task_id: str, error: Exception, failing: int
+) -> None:
+    body = {"EventType": name, "EventHandle": handle, "NewEvent": {"TaskId": task_id}}
+    recorder = Recorder(error if failing == 0 else answer(body))
+    if failing == 1:
+        recorder.fail[handle] = error
+
+    def confirm(handles: list[str]) -> None:
+        del handles
+        raise error
+
+    consumer = SimulatedConsumer(recorder.pull, confirm, recorder.handler, clock=recorder.clock)
+    (line,) = logged_lines(lambda: consumer.run(recorder))
+    assert line.isprintable()
+    assert len(line) < 800
 
 
 def test_coroutine_functions_are_refused_by_the_consumer_without_asyncio() -> None:
@@ -703,8 +762,15 @@ def test_coroutine_functions_are_refused_by_the_consumer_without_asyncio() -> No
         (confirm, Recorder().handler),
     ]:
         report = Consumer(Recorder(answer(event("a"))).pull, *functions).poll_once()
-        (left,) = report.left
-        assert isinstance(left.error, TypeError)
+        (entry,) = report.unconfirmed
+        assert isinstance(entry.error, TypeError)
+
+
+def test_a_consumer_takes_what_its_users_decide() -> None:
+    settings = ["strict", "confirm_within", "first_pause", "longest_pause"]
+    for consumer in (Consumer, AsyncConsumer):
+        parameters = set(inspect.signature(consumer).parameters)
+        assert parameters == {"pull", "confirm", "handler", *settings}
 
 
 @pytest.mark.parametrize(
@@ -766,14 +832,20 @@ def test_a_confirm_waits_for_the_one_of_the_other_thread() -> None:
     assert seen == [1, 1]
 
 
-def test_the_default_timer_can_be_cancelled_and_does_not_keep_the_process() -> None:
+def test_the_default_timer_ends_with_the_batch_and_does_not_keep_the_process() -> None:
+    recorder = Recorder(answer(event("a")))
     before = set(threading.enumerate())
-    cancel = start_timer(3600, never)
-    (thread,) = set(threading.enumerate()) - before
-    assert thread.daemon
-    cancel()
-    thread.join(60)
-    assert not thread.is_alive()
+    timers: list[threading.Thread] = []
+
+    def handler(event: AnyEvent) -> None:
+        del event
+        timers.extend(set(threading.enumerate()) - before)
+
+    Consumer(recorder.pull, recorder.confirm, handler).poll_once()
+    (timer,) = timers
+    assert timer.daemon
+    timer.join(10)
+    assert not timer.is_alive()
 
 
 async def never(*_: object) -> Any:
@@ -795,9 +867,7 @@ class AsyncRecorder(Recorder):
         self.handler(event)
 
     def aconsumer(self, **options: Any) -> AsyncConsumer:
-        return AsyncConsumer(
-            self.apull, self.aconfirm, self.ahandler, random=lambda: 0.0, **options
-        )
+        return SimulatedAsyncConsumer(self.apull, self.aconfirm, self.ahandler, **options)
 
 
 def test_asyncio_confirms_in_time_while_a_slow_handler_waits() -> None:
@@ -805,10 +875,10 @@ def test_asyncio_confirms_in_time_while_a_slow_handler_waits() -> None:
     recorder.takes = {"b": 1, "c": 24}
     broken = recorder.fail["a"] = BrokenError()
 
-    async def main(loop: VirtualLoop) -> None:
-        report = await recorder.aconsumer(clock=loop.time).poll_once()
+    async def main(_loop: VirtualLoop) -> None:
+        report = await recorder.aconsumer().poll_once()
         assert handles_of(report.confirmed) == ["b", "c"]
-        assert [(left.handled, left.error) for left in report.left] == [
+        assert [(entry.handled, entry.error) for entry in report.unconfirmed] == [
             (False, broken),
             (False, None),
         ]
@@ -828,7 +898,7 @@ def test_asyncio_waits_for_a_confirm_that_is_under_way() -> None:
             await asyncio.sleep(3)
             confirms.append((began, handles))
 
-        consumer = AsyncConsumer(recorder.apull, confirm, recorder.ahandler, clock=loop.time)
+        consumer = AsyncConsumer(recorder.apull, confirm, recorder.ahandler)
         assert handles_of((await consumer.poll_once()).confirmed) == ["a", "b"]
 
     run_virtually(main)
@@ -845,7 +915,7 @@ def test_asyncio_leaves_at_once_when_cancelled_again(handler_takes: float) -> No
             del handles
             await asyncio.sleep(1000)
 
-        consumer = AsyncConsumer(recorder.apull, confirm, recorder.ahandler, clock=loop.time)
+        consumer = AsyncConsumer(recorder.apull, confirm, recorder.ahandler)
         poll = asyncio.create_task(consumer.poll_once())
         await asyncio.sleep(20.5)
         poll.cancel()
@@ -860,18 +930,41 @@ def test_asyncio_leaves_at_once_when_cancelled_again(handler_takes: float) -> No
     run_virtually(main)
 
 
-def test_asyncio_does_not_swallow_what_a_confirm_in_time_raises() -> None:
-    recorder = AsyncRecorder(answer(event("a"), event("b")))
-    recorder.takes = {"b": 22}
+@pytest.mark.parametrize("handler_takes", [0, 22])
+@pytest.mark.parametrize("error", LEAVING)
+def test_asyncio_is_left_by_what_a_confirm_raises(
+    error: type[BaseException], handler_takes: float
+) -> None:
+    recorder = AsyncRecorder(answer(event("a"), event("b"), event("c")))
+    recorder.takes = {"b": handler_takes}
+    raised: list[BaseException] = []
 
     async def confirm(handles: list[str]) -> None:
-        raise AbortError(handles)
+        raised.append(error(handles))
+        raise raised[-1]
 
-    async def main(loop: VirtualLoop) -> None:
-        with pytest.raises(AbortError):
-            await AsyncConsumer(
-                recorder.apull, confirm, recorder.ahandler, clock=loop.time
-            ).poll_once()
+    async def main(_loop: VirtualLoop) -> None:
+        with pytest.raises(error) as caught:
+            await AsyncConsumer(recorder.apull, confirm, recorder.ahandler).poll_once()
+        assert [caught.value] == raised
+        assert asyncio.all_tasks() == {asyncio.current_task()}
+
+    run_virtually(main)
+
+
+def test_asyncio_tells_a_cancellation_of_its_own_from_one_of_a_confirm() -> None:
+    """The confirm in time is cancelled when a batch ends early, and that leaves nothing."""
+    recorder = AsyncRecorder(answer(event("a")), answer(event("b")))
+    recorder.takes = {"a": 1, "b": 1}
+
+    async def main(_loop: VirtualLoop) -> None:
+        async def confirm(handles: list[str]) -> None:
+            await asyncio.sleep(1)
+            recorder.confirms.append((0, handles))
+
+        consumer = AsyncConsumer(recorder.apull, confirm, recorder.ahandler)
+        assert handles_of((await consumer.poll_once()).confirmed) == ["a"]
+        assert handles_of((await consumer.poll_once()).confirmed) == ["b"]
 
     run_virtually(main)
 
@@ -883,7 +976,7 @@ def test_asyncio_runs_pauses_and_stops() -> None:
     async def main(loop: VirtualLoop) -> None:
         stop = asyncio.Event()
         loop.call_at(1001.75, stop.set)
-        await recorder.aconsumer(clock=loop.time, first_pause=1).run(stop)
+        await recorder.aconsumer(first_pause=1).run(stop)
         assert not recorder.bodies
         # Half a second, one more, then the third pause, in which it is stopped.
         assert recorder.confirms == [(1000.5, ["a"])] * 2

@@ -16,6 +16,7 @@ from vod_events import (
     DecodeError,
     InvalidEventError,
     MalformedEvent,
+    NoAnswerError,
     Problem,
     PullComplete,
     SignatureError,
@@ -51,11 +52,12 @@ def refusal(body: Any) -> InvalidEventError:
 
 
 def test_the_family() -> None:
-    family = {DecodeError, InvalidEventError, SignatureError, ApiError}
+    family = {DecodeError, InvalidEventError, SignatureError, ApiError, NoAnswerError}
     assert set(VodEventsError.__subclasses__()) == family
     assert issubclass(DecodeError, ValueError)
     assert issubclass(InvalidEventError, ValueError)
     assert not issubclass(ApiError, ValueError)
+    assert not issubclass(NoAnswerError, ValueError)
     assert not issubclass(SignatureError, ValueError)
     assert {error.__module__ for error in family} == {"vod_events.errors"}
 
@@ -63,6 +65,7 @@ def test_the_family() -> None:
 problems = st.builds(Problem, path=st.text(), expected=st.text(), actual=st.text())
 errors = st.one_of(
     st.builds(DecodeError, st.text()),
+    st.builds(NoAnswerError, st.text()),
     st.builds(InvalidEventError, st.lists(problems, min_size=1).map(tuple)),
     st.builds(
         InvalidEventError,

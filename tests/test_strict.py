@@ -1,6 +1,9 @@
 """With ``strict=False``, a member that does not fit its field is set aside, and nothing else changes."""
 
+import itertools
 import json
+import re
+from copy import deepcopy
 from typing import Any
 
 import cattrs
@@ -8,7 +11,7 @@ import pytest
 from engines import ENGINES, each_engine
 from hypothesis import given
 from hypothesis import strategies as st
-from models import EVENTS
+from models import DATA_TYPES, EVENTS
 from oracle import exact, with_nulls, without_nulls
 
 import vod_events
@@ -57,15 +60,27 @@ def in_any_order(tree: Any) -> Any:
     return exact(tree)
 
 
+def take(tree: Any, path: str) -> Any:
+    """Take the member at a path like ``$.PullCompleteEvent.FileId`` out of a tree."""
+    *above, last = re.findall(r"[^.\[\]]+", path.removeprefix("$"))
+    for name in above:
+        tree = tree[int(name) if is_array(tree) else name]
+    return tree.pop(last)
+
+
 @st.composite
-def broken_events(draw: st.DrawFn) -> Any:
-    """Events of every documented type with one thing wrong in each, that still have a payload."""
+def broken_cases(draw: st.DrawFn) -> tuple[dict[str, Any], str]:
+    """Events of every documented type with one thing wrong in the payload of each, and its path."""
     model = draw(st.sampled_from(EVENTS))
     (key,) = (field.wire for field in plan_of(model).fields if field.attribute == "payload")
     body = draw(event_bodies(model.__name__))
     payload = plan_of(model).fields[-1].item_type
     broken = draw(broken_objects(payload).filter(lambda part: isinstance(part.value, dict)))
-    return {**body, key: broken.value}
+    return {**body, key: broken.value}, f"$.{key}{broken.path}"
+
+
+def broken_events() -> st.SearchStrategy[dict[str, Any]]:
+    return broken_cases().map(lambda case: case[0])
 
 
 @each_engine
@@ -94,6 +109,26 @@ def test_what_does_not_fit_is_kept_and_written_again(engine: Engine) -> None:
         written = vod_events.to_dict(read)
         assert written.keys() == without_nulls(body).keys()
         assert any(found.kind == "type" for found in vod_events.drift(read))
+
+    law()
+
+
+@each_engine
+def test_nothing_but_the_smallest_member_is_set_aside(engine: Engine) -> None:
+    @given(case=broken_cases())
+    def law(case: tuple[dict[str, Any], str]) -> None:
+        body, wrong = case
+        read = engine.event(json.dumps(body), strict=False)
+        (found,) = (each for each in vod_events.drift(read) if each.kind == "type")
+        # It is the member that is wrong, or the array whose item is.
+        assert found.path == re.sub(r"\[\d+\]$", "", wrong)
+        written = vod_events.to_dict(read)
+        rest = deepcopy(body)
+        assert in_any_order(take(written, found.path)) == in_any_order(take(rest, found.path))
+        fitting = engine.event(json.dumps(rest))
+        assert in_any_order(vod_events.to_dict(fitting)) == in_any_order(written)
+        batch = engine.response(json.dumps({"EventSet": [body]}), strict=False)
+        assert batch.event_set == (read,)
 
     law()
 
@@ -268,6 +303,35 @@ def test_the_functions_and_the_converter_take_it() -> None:
     task = converter.structure({"ErrCode": "0"}, PullUploadTask)
     assert task.unknown_fields == {"ErrCode": "0"}
     assert isinstance(converter.structure({"EventType": "A", "T": "5"}, UnknownEvent), UnknownEvent)
+
+
+SUCCESS = {
+    "Status": ("FINISH", "SUCCESS"),
+    "ErrCode": (0, "0"),
+    "ErrCodeExt": ("",),
+    "PublishResult": ("Pass",),
+    "WechatStatus": ("SUCCESS",),
+}
+"""The members that decide whether a task succeeded, and what they are where it did."""
+
+TELLING = [model for model in DATA_TYPES if hasattr(model, "succeeded")]
+
+
+@pytest.mark.parametrize("model", TELLING)
+def test_what_was_set_aside_is_no_success(model: Any) -> None:
+    converter = make_converter(strict=False)
+    names = [name for name in SUCCESS if name in plan_of(model).known]
+    for values in itertools.product(*(SUCCESS[name] for name in names)):
+        body = dict(zip(names, values, strict=True))
+        if converter.structure(body, model).succeeded:
+            break
+    else:
+        pytest.fail("it never succeeds")
+    # Where there is a code in words, the number decides nothing.
+    for name in set(names) - ({"ErrCode"} if "ErrCodeExt" in names else set()):
+        task = converter.structure({**body, name: [5]}, model)
+        assert task.unknown_fields == {name: (5,)}
+        assert not task.succeeded, name
 
 
 @pytest.mark.parametrize(

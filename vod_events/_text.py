@@ -16,3 +16,13 @@ def shorten(text: str, limit: int = 40) -> str:
             return f"{shown}…"
         shown += escaped
     return shown
+
+
+def describe(error: BaseException, limit: int) -> str:
+    """Show the type of an exception and the beginning of its message, as `shorten` does."""
+    try:
+        message = str(error)
+    except Exception:  # noqa: BLE001 - exceptions of others go to logs, whatever they do
+        message = "<its message cannot be read>"
+    name = type(error).__name__
+    return shorten(f"{name}: {message}" if message else name, limit)

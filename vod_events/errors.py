@@ -93,7 +93,9 @@ class SignatureError(VodEventsError):
 
 
 class ApiError(VodEventsError):
-    """The API answered PullEvents or ConfirmEvents with an error, other than "no event".
+    """The API answered PullEvents or ConfirmEvents with an error.
+
+    "No event" is an answer to PullEvents like any other, and an error of ConfirmEvents.
 
     Args:
         code: the API's error code, such as ``InternalError``.
@@ -124,6 +126,15 @@ class ApiError(VodEventsError):
         text = f"{self.code}: {self.message}" if self.message else self.code
         shown = _printable(text)
         return f"{shown} (request {_printable(self.request_id)})" if self.request_id else shown
+
+
+class NoAnswerError(VodEventsError):
+    """A call of the API brought no answer of the API, so whether it took effect is not known.
+
+    There is no connection, or no answer in time, or a whole answer did not arrive, or what arrived
+    does not come from the API. Raised by `vod_events.tencentcloud`; the exception that tells more is
+    its ``__cause__``. The call is worth another try.
+    """
 
 
 def _printable(text: str) -> str:

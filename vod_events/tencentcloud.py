@@ -10,14 +10,20 @@ Needs the extra ``vod-events[tencentcloud]``.
 """
 
 import asyncio
-from collections.abc import Sequence
-from typing import Any, Protocol
+import contextvars
+import threading
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from typing import Any, Protocol, TypeVar
+from weakref import WeakKeyDictionary
 
-from attrs import frozen
+from attrs import field, frozen
 
 from vod_events._parse import RawBody, parse_pull_events
-from vod_events._text import shorten
-from vod_events.errors import ApiError
+from vod_events._text import describe, shorten
+from vod_events._wire.shapes import NO_EVENT
+from vod_events.errors import ApiError, NoAnswerError, VodEventsError
 
 try:
     from tencentcloud.common.exception.tencent_cloud_sdk_exception import TencentCloudSDKException
@@ -33,6 +39,14 @@ __all__ = ["TIMEOUT", "AsyncEventQueue", "Client", "EventQueue", "make_client"]
 
 TIMEOUT = 10
 """Seconds that VOD advises to wait for an answer: PullEvents holds its own for up to five."""
+
+_NETWORK_CODES = frozenset({"ClientNetworkError", "ServerNetworkError"})
+"""Codes of the SDK's own: there is no connection, or its answer has an HTTP status other than 200."""
+
+_MAX_TEXT = 300
+"""Characters of an exception that an error shows."""
+
+_Result = TypeVar("_Result")
 
 
 class Client(Protocol):
@@ -66,6 +80,9 @@ def make_client(credential: Any, *, endpoint: str | None = None, protocol: str =
 class EventQueue:
     """The queue of an application's events: what a consumer pulls from and confirms to.
 
+    Calls of one client never overlap: a call waits until the one before has its answer, also where
+    another thread or another queue made it.
+
     Args:
         client: a ``VodClient`` of the SDK, preferably with a time-out of `TIMEOUT` seconds.
         sub_app_id: id of the VOD application; VOD requires it for accounts opened on 2023-12-25 or
@@ -79,30 +96,23 @@ class EventQueue:
         """Call PullEvents.
 
         Returns:
-            The body of the answer; "no event", in any form, is such a body.
+            The body of the answer; "no event", in any form, is such a body. The body is not read
+            yet: `vod_events.parse_pull_events` finds an error in it that the SDK did not look for.
 
         Raises:
-            ApiError: the API answered with an error, or the SDK could not call it; the exception of
-                the SDK is its ``__cause__``.
+            ApiError: the API answered with an error.
+            NoAnswerError: there is no answer of the API. The call is worth another try.
 
         See https://cloud.tencent.com/document/api/266/33433
         """
         try:
             return self._call("PullEvents", {})
-        except TencentCloudSDKException as error:
-            failure = _failure(error)
-            answer = {
-                "Response": {
-                    "Error": {"Code": failure.code, "Message": failure.message},
-                    "RequestId": failure.request_id,
-                }
-            }
-            try:
-                # "No event" is an error to the SDK, and none to the library.
-                parse_pull_events(answer)
-            except ApiError:
-                raise failure from error
-            return answer
+        except ApiError as error:
+            if error.code != NO_EVENT:
+                raise
+            # An error to the SDK, and none to the library.
+            told = {"Code": error.code, "Message": error.message}
+            return {"Response": {"Error": told, "RequestId": error.request_id}}
 
     def confirm(self, handles: Sequence[str]) -> None:
         """Call ConfirmEvents.
@@ -111,50 +121,96 @@ class EventQueue:
             handles: the handles, 16 at most.
 
         Raises:
-            ApiError: the API answered with an error, or the SDK could not call it; the exception of
-                the SDK is its ``__cause__``.
-            DecodeError: the answer is not JSON, so it does not come from the API.
-            InvalidEventError: the answer is JSON, but not one of the API.
+            ApiError: the API answered with an error.
+            NoAnswerError: there is no answer of the API, and the events may be confirmed or not. The
+                call is worth another try.
 
         See https://cloud.tencent.com/document/api/266/33434
         """
-        try:
-            answer = self._call("ConfirmEvents", {"EventHandles": list(handles)})
-        except TencentCloudSDKException as error:
-            raise _failure(error) from error
+        answer = self._call("ConfirmEvents", {"EventHandles": list(handles)})
         # The SDK looks for an error only in an answer of the content type that it expects, and a
         # confirm that did not arrive must not pass for one that did.
-        parse_pull_events(answer)
+        try:
+            batch = parse_pull_events(answer)
+        except ApiError:
+            raise
+        except VodEventsError as error:
+            raise _no_answer(error) from error
+        # "No event" is an answer to a pull alone.
+        told: Any = batch.unknown_fields.get("Error")
+        if told is not None:
+            raise ApiError(told["Code"], told.get("Message"), batch.request_id)
 
     def _call(self, action: str, parameters: dict[str, Any]) -> bytes:
         if self.sub_app_id is not None:
             parameters["SubAppId"] = self.sub_app_id
-        answer: bytes = self.client.call(action, parameters)
+        with _lock_of(self.client):
+            try:
+                answer: bytes = self.client.call(action, parameters)
+            except TencentCloudSDKException as error:
+                raise _failure(error) from error
+            # The SDK takes it for granted that an answer is whole and of the API's form.
+            except Exception as error:
+                raise _no_answer(error) from error
         return answer
 
 
 @frozen(eq=False)
 class AsyncEventQueue:
-    """The queue for `vod_events.consumer.AsyncConsumer`: it calls the SDK, which blocks, on threads.
+    """The queue for `vod_events.consumer.AsyncConsumer`: it calls the SDK, which blocks, on a thread.
+
+    Where a task is cancelled while it waits for an answer, the thread cannot be stopped: the next
+    call begins when the thread has its answer. A call that is cancelled before it begins is not made.
 
     Args:
-        queue: the queue to call. Only one thread at a time can use a client of the SDK, so give each
-            consumer a client of its own.
+        queue: the queue to call. Give each consumer a client of its own, since calls of one client
+            wait for each other.
     """
 
     queue: EventQueue
+    _thread: ThreadPoolExecutor = field(
+        factory=lambda: ThreadPoolExecutor(1, "vod-events"), init=False, repr=False
+    )
 
     async def pull(self) -> RawBody:
-        """Call `EventQueue.pull` on a thread; return and raise what it does."""
-        return await asyncio.to_thread(self.queue.pull)
+        """Call `EventQueue.pull` on the thread; return and raise what it does."""
+        return await self._call(self.queue.pull)
 
     async def confirm(self, handles: Sequence[str]) -> None:
-        """Call `EventQueue.confirm` on a thread; raise what it raises."""
-        await asyncio.to_thread(self.queue.confirm, handles)
+        """Call `EventQueue.confirm` on the thread; raise what it raises."""
+        await self._call(self.queue.confirm, handles)
+
+    async def _call(self, function: Callable[..., _Result], *args: Any) -> _Result:
+        call = partial(contextvars.copy_context().run, function, *args)
+        return await asyncio.get_running_loop().run_in_executor(self._thread, call)
 
 
-def _failure(error: Any) -> ApiError:
-    message = error.get_message()
+_locks: WeakKeyDictionary[Client, threading.Lock] = WeakKeyDictionary()
+_looking_up = threading.Lock()
+_lock_of_others = threading.Lock()
+
+
+def _lock_of(client: Client) -> threading.Lock:
+    """Return the lock of a client; clients that cannot be keys share one."""
+    with _looking_up:
+        try:
+            return _locks.setdefault(client, threading.Lock())
+        except TypeError:
+            return _lock_of_others
+
+
+def _failure(error: Any) -> ApiError | NoAnswerError:
+    """Return the error of the library for one of the SDK."""
+    code, message, request_id = error.get_code(), error.get_message(), error.get_request_id()
     if isinstance(message, bytes):
-        message = shorten(message.decode(errors="replace"))  # a page of a proxy, or the like
-    return ApiError(error.get_code(), message, error.get_request_id())
+        message = message[:_MAX_TEXT].decode(errors="replace")  # a page of a proxy, or the like
+    told = isinstance(code, str) and all(
+        part is None or isinstance(part, str) for part in (message, request_id)
+    )
+    if not told or code in _NETWORK_CODES:
+        return NoAnswerError(shorten(f"{code}: {message}", _MAX_TEXT))
+    return ApiError(code, message, request_id)
+
+
+def _no_answer(error: Exception) -> NoAnswerError:
+    return NoAnswerError(f"no answer of the API: {describe(error, _MAX_TEXT)}")

@@ -44,7 +44,13 @@ class Reply(NamedTuple):
 
     body: bytes
     status: int = 200
-    content_type: str = "application/json"
+    content_type: str | None = "application/json"
+
+
+class Raw(NamedTuple):
+    """What a client is sent in place of an HTTP answer, before the connection is closed."""
+
+    data: bytes
 
 
 class VodError(Exception):
@@ -82,12 +88,14 @@ class VodServer:
     ) -> None:
         self.requests: list[Request] = []
         self.confirmed: list[dict[str, Any]] = []
+        self.most_at_once = 0
+        self._at_once = 0
         self._hold = hold
         self._visibility = visibility
         self._clock = clock
         self._no_event = no_event
         self._queues: dict[int | None, list[_Waiting]] = {}
-        self._replies: dict[str, deque[Reply | VodError | None]] = {}
+        self._replies: dict[str, deque[Reply | Raw | VodError | None]] = {}
         self._numbers = itertools.count(1)
         self._changed = threading.Condition()
         self._closing = False
@@ -119,7 +127,7 @@ class VodServer:
             queue.append(_Waiting(event, self._clock(), None))
             self._changed.notify_all()
 
-    def answer_next(self, action: str, *replies: Reply | VodError | None) -> None:
+    def answer_next(self, action: str, *replies: Reply | Raw | VodError | None) -> None:
         """Answer the next requests of an action with these; None drops the connection."""
         self._replies.setdefault(action, deque()).extend(replies)
 
@@ -133,18 +141,24 @@ class VodServer:
         with self._changed:
             assert self._changed.wait_for(reached, seconds), "it did not come to that"
 
-    def reply_to(self, headers: dict[str, str], body: bytes) -> Reply | None:
+    def reply_to(self, headers: dict[str, str], body: bytes) -> Reply | Raw | None:
         """Answer one request; None drops the connection."""
         request_id = f"request-{next(self._numbers)}"
+        with self._changed:
+            self._at_once += 1
+            self.most_at_once = max(self.most_at_once, self._at_once)
         try:
             answer = self._answer(headers, body)
         except VodError as error:
             answer = {"Error": {"Code": error.code, "Message": error.message}}
-        if answer is None or isinstance(answer, Reply):
+        finally:
+            with self._changed:
+                self._at_once -= 1
+        if answer is None or isinstance(answer, Reply | Raw):
             return answer
         return Reply(json.dumps({"Response": {**answer, "RequestId": request_id}}).encode())
 
-    def _answer(self, headers: dict[str, str], body: bytes) -> dict[str, Any] | Reply | None:
+    def _answer(self, headers: dict[str, str], body: bytes) -> dict[str, Any] | Reply | Raw | None:
         check_signature(headers, body)
         action, parameters = headers["x-tc-action"], json.loads(body)
         with self._changed:
@@ -246,11 +260,13 @@ class _Handler(BaseHTTPRequestHandler):
         body = self.rfile.read(int(self.headers["Content-Length"]))
         headers = {name.lower(): value for name, value in self.headers.items()}
         reply = self.server.vod.reply_to(headers, body)
-        if reply is None:
+        if reply is None or isinstance(reply, Raw):
+            self.wfile.write(reply.data if reply else b"")
             self.close_connection = True
             return
         self.send_response(reply.status)
-        self.send_header("Content-Type", reply.content_type)
+        if reply.content_type is not None:
+            self.send_header("Content-Type", reply.content_type)
         self.send_header("Content-Length", str(len(reply.body)))
         self.end_headers()
         self.wfile.write(reply.body)

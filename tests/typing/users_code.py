@@ -44,6 +44,8 @@ from vod_events.events.tasks import TaskStatus
 
 def parse_functions(body: bytes, text: str, mapping: Mapping[str, Any], raw: RawBody) -> None:
     assert_type(vod_events.parse_callback(body), KnownEvent | UnknownEvent)
+    assert_type(vod_events.parse_callback(body, strict=True), KnownEvent | UnknownEvent)
+    assert_type(vod_events.parse_callback(body, strict=False), AnyEvent)
     assert_type(vod_events.parse_pull_events(text), PullEventsResponse)
     assert_type(vod_events.parse(mapping), tuple[AnyEvent, ...])
     vod_events.parse(bytearray(body))

@@ -19,7 +19,7 @@ MAX_HANDLES = 16
 
 
 @frozen(kw_only=True)
-class LeftEvent:
+class UnconfirmedEvent:
     """An event that was not confirmed: VOD delivers it again, 30 seconds after the pull."""
 
     event: AnyEvent
@@ -31,23 +31,23 @@ class LeftEvent:
     error: Exception | None = None
     """The exception of the handler or, if the handler returned, of the confirm. None if neither
     raised: the handler did not begin, because time was short; or the event has no handle, or has the
-    same handle as another event that is left."""
+    same handle as another event that is unconfirmed."""
 
 
 @frozen(kw_only=True)
 class Report:
-    """Which events of one pull were confirmed, and which were left."""
+    """Which events of one pull were confirmed, and which were not."""
 
     confirmed: tuple[AnyEvent, ...] = ()
     """Events whose handler and whose confirm returned, in the order of the batch."""
 
-    left: tuple[LeftEvent, ...] = ()
+    unconfirmed: tuple[UnconfirmedEvent, ...] = ()
     """All other events of the batch, in the same order."""
 
     @property
     def confirm_failed(self) -> bool:
-        """Whether an event that was handled is left because its confirm raised."""
-        return any(left.handled and left.error is not None for left in self.left)
+        """Whether an event that was handled is unconfirmed because its confirm raised."""
+        return any(entry.handled and entry.error is not None for entry in self.unconfirmed)
 
 
 @define
@@ -81,6 +81,7 @@ class Batch:
         self._to_confirm: deque[str] = deque()
         self._to_retry: deque[list[str]] = deque()
         self._refused: set[str] = set()
+        self._given_up = False
 
     def begin(self, now: float) -> AnyEvent | None:
         """Return the next event to handle; None if there is none, or no time to begin it."""
@@ -105,6 +106,8 @@ class Batch:
     def take(self, now: float) -> list[str]:
         """Take the handles to confirm next, at most 16; none when nothing waits for it."""
         handles: list[str] = []
+        if self._given_up:
+            return handles
         while self._to_confirm and len(handles) < MAX_HANDLES:
             handles.append(self._to_confirm.popleft())
         # What has not been tried yet goes first: its time is as short.
@@ -125,19 +128,23 @@ class Batch:
         """
         for entry in self._entries_of(handles):
             entry.error = error
-        given_up = len(handles) == 1 and handles[0] in self._refused
+        was_last_try = len(handles) == 1 and handles[0] in self._refused
         self._refused.update(handles)
-        if given_up:
+        if was_last_try:
             return
         middle = (len(handles) + 1) // 2
         self._to_retry.extend(part for part in (handles[:middle], handles[middle:]) if part)
 
+    def give_up(self) -> None:
+        """Note that nothing more is confirmed."""
+        self._given_up = True
+
     def report(self) -> Report:
-        """Return which events were confirmed, and which were left."""
+        """Return which events were confirmed, and which were not."""
         return Report(
             confirmed=tuple(entry.event for entry in self._entries if entry.confirmed),
-            left=tuple(
-                LeftEvent(event=entry.event, handled=entry.handled, error=entry.error)
+            unconfirmed=tuple(
+                UnconfirmedEvent(event=entry.event, handled=entry.handled, error=entry.error)
                 for entry in self._entries
                 if not entry.confirmed
             ),

@@ -2,19 +2,29 @@
 
 import inspect
 import logging
-import threading
-import time
-from collections.abc import Callable, Iterable
-from random import random as random_fraction
+import random
+from collections.abc import Iterable
 from typing import Protocol
 
 from attrs import field, frozen
 from attrs.validators import ge, gt, lt
 
-from vod_events.consumer._batch import HANDLE_LIFETIME, Backoff, Batch, Report
-from vod_events.events import AnyEvent
+from vod_events._text import describe, shorten
+from vod_events._values import JsonObject
+from vod_events.consumer._batch import (
+    HANDLE_LIFETIME,
+    Backoff,
+    Batch,
+    Report,
+    UnconfirmedEvent,
+)
+from vod_events.events import AnyEvent, MalformedEvent, UnknownEvent
 
 _log = logging.getLogger("vod_events.consumer")
+
+_MAX_PART = 100
+_MAX_ERROR = 300
+"""How many characters of a part of an event, and of an exception, a line of the log shows."""
 
 LOOK_EVERY = 0.5
 """How many seconds of a pause pass before `run` looks whether to stop."""
@@ -28,22 +38,6 @@ class StopEvent(Protocol):
         ...
 
 
-def start_timer(seconds: float, callback: Callable[[], object]) -> Callable[[], object]:
-    """Call something later, on a thread of its own.
-
-    Args:
-        seconds: how much later.
-        callback: what to call, without arguments.
-
-    Returns:
-        A function that cancels the call, if it has not been made yet.
-    """
-    timer = threading.Timer(seconds, callback)
-    timer.daemon = True
-    timer.start()
-    return timer.cancel
-
-
 @frozen(kw_only=True, eq=False)
 class Settings:
     """The arguments that both forms of the consumer take."""
@@ -52,8 +46,10 @@ class Settings:
     confirm_within: float = field(default=20.0, validator=[gt(0), lt(HANDLE_LIFETIME)])
     first_pause: float = field(default=0.5, validator=gt(0))
     longest_pause: float = field(default=30.0, validator=ge(0))
-    clock: Callable[[], float] = time.monotonic
-    random: Callable[[], float] = random_fraction
+
+    def _random(self) -> float:
+        """Return a number from 0 to below 1."""
+        return random.random()  # noqa: S311 - it spreads retries, and guards nothing
 
     def _batch(self, events: Iterable[AnyEvent], pulled: float) -> Batch:
         return Batch(
@@ -63,27 +59,41 @@ class Settings:
         )
 
     def _backoff(self) -> Backoff:
-        return Backoff(self.first_pause, self.longest_pause, self.random)
+        return Backoff(self.first_pause, self.longest_pause, self._random)
 
 
 def pause_after(report: Report, backoff: Backoff) -> float:
-    """Log the events that are left; return how many seconds to pause after a poll."""
-    for left in report.left:
-        _log.warning(
-            "left to be delivered again: %s with handle %s, %s",
-            left.event.event_type,
-            left.event.event_handle,
-            "handled" if left.handled else "not handled",
-            exc_info=left.error,
-        )
+    """Log the events that are not confirmed; return how many seconds to pause after a poll."""
+    for entry in report.unconfirmed:
+        _log.warning("not confirmed, comes again: %s", _line_of(entry))
+        if entry.error is not None:
+            _log.debug("what it raised", exc_info=entry.error)
     return backoff.after_error() if report.confirm_failed else backoff.after_success()
 
 
 def pause_after_error(error: Exception, backoff: Backoff) -> float:
     """Log what a poll raised; return how many seconds to pause after it."""
     pause = backoff.after_error()
-    _log.warning("cannot pull, next try in %.1f s", pause, exc_info=error)
+    _log.warning("cannot pull, next try in %.1f s: %s", pause, describe(error, _MAX_ERROR))
+    _log.debug("what it raised", exc_info=error)
     return pause
+
+
+def _line_of(entry: UnconfirmedEvent) -> str:
+    # An event can hold anything: each part is one line, of bounded length.
+    event = entry.event
+    parts = (str(event.event_type), f"handle {event.event_handle}", f"task {_task_id_of(event)}")
+    state = "handled" if entry.handled else "not handled"
+    line = ", ".join((*(shorten(part, _MAX_PART) for part in parts), state))
+    return f"{line}: {describe(entry.error, _MAX_ERROR)}" if entry.error is not None else line
+
+
+def _task_id_of(event: AnyEvent) -> object:
+    if not isinstance(event, UnknownEvent | MalformedEvent):
+        return getattr(event.payload, "task_id", None)  # files have none
+    members = event.raw.values() if isinstance(event.raw, JsonObject) else ()
+    payloads = (member for member in members if isinstance(member, JsonObject))
+    return next((payload["TaskId"] for payload in payloads if "TaskId" in payload), None)
 
 
 def refuse_awaitable(result: object) -> None:

@@ -72,7 +72,7 @@ class UnknownEvent(Event):
 @final
 @frozen(kw_only=True, repr=False)
 class MalformedEvent(Event):
-    """What stood in a batch in place of an event and cannot be read as one, kept whole.
+    """What stood in place of an event and cannot be read as one, kept whole.
 
     It comes from parsing alone, which knows what is wrong, and cannot be made or evolved.
     """

@@ -146,7 +146,7 @@ class SplitMediaTask(Model):
 
         `err_code_ext` decides where it was sent, and `err_code` elsewhere.
         """
-        no_error = has_no_error(self.err_code, self.err_code_ext)
+        no_error = has_no_error(self.err_code, self.err_code_ext, self.unknown_fields)
         return self.status == TaskStatus.FINISH and no_error
 
 

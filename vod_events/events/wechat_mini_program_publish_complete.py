@@ -64,7 +64,9 @@ class WechatMiniProgramPublishTask(Model):
         Where `publish_result` was not sent, the status and the error code decide.
         """
         finished = self.status == QueuedTaskStatus.FINISH
-        published = self.publish_result in (None, WechatMiniProgramPublishResult.PASS)
+        published = self.publish_result == WechatMiniProgramPublishResult.PASS
+        if self.publish_result is None:
+            published = "PublishResult" not in self.unknown_fields  # else it was sent, and not read
         return finished and published and has_no_error(self.err_code, None)
 
 

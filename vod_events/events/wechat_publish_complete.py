@@ -75,7 +75,9 @@ class WechatPublishTask(Model):
         Where `wechat_status` was not sent, the status and the error code decide.
         """
         finished = self.status == QueuedTaskStatus.FINISH
-        published = self.wechat_status in (None, WechatPublishStatus.SUCCESS)
+        published = self.wechat_status == WechatPublishStatus.SUCCESS
+        if self.wechat_status is None:
+            published = "WechatStatus" not in self.unknown_fields  # else it was sent, and not read
         return finished and published and has_no_error(self.err_code, None)
 
 

@@ -101,7 +101,7 @@ class AiAnalysisTaskClassificationResult(Model):
 
         `err_code_ext` decides where it was sent, and `err_code` elsewhere.
         """
-        no_error = has_no_error(self.err_code, self.err_code_ext)
+        no_error = has_no_error(self.err_code, self.err_code_ext, self.unknown_fields)
         return self.status == ResultStatus.SUCCESS and no_error
 
 
@@ -192,7 +192,7 @@ class AiAnalysisTaskCoverResult(Model):
 
         `err_code_ext` decides where it was sent, and `err_code` elsewhere.
         """
-        no_error = has_no_error(self.err_code, self.err_code_ext)
+        no_error = has_no_error(self.err_code, self.err_code_ext, self.unknown_fields)
         return self.status == ResultStatus.SUCCESS and no_error
 
 
@@ -283,7 +283,7 @@ class AiAnalysisTaskTagResult(Model):
 
         `err_code_ext` decides where it was sent, and `err_code` elsewhere.
         """
-        no_error = has_no_error(self.err_code, self.err_code_ext)
+        no_error = has_no_error(self.err_code, self.err_code_ext, self.unknown_fields)
         return self.status == ResultStatus.SUCCESS and no_error
 
 
@@ -396,7 +396,7 @@ class AiAnalysisTaskFrameTagResult(Model):
 
         `err_code_ext` decides where it was sent, and `err_code` elsewhere.
         """
-        no_error = has_no_error(self.err_code, self.err_code_ext)
+        no_error = has_no_error(self.err_code, self.err_code_ext, self.unknown_fields)
         return self.status == ResultStatus.SUCCESS and no_error
 
 
@@ -515,7 +515,7 @@ class AiAnalysisTaskHighlightResult(Model):
 
         `err_code_ext` decides where it was sent, and `err_code` elsewhere.
         """
-        no_error = has_no_error(self.err_code, self.err_code_ext)
+        no_error = has_no_error(self.err_code, self.err_code_ext, self.unknown_fields)
         return self.status == ResultStatus.SUCCESS and no_error
 
 

@@ -145,7 +145,7 @@ class AiReviewTaskPornResult(Model):
         `err_code_ext` decides where it was sent, and `err_code` elsewhere. What was found stands
         in `output`.
         """
-        no_error = has_no_error(self.err_code, self.err_code_ext)
+        no_error = has_no_error(self.err_code, self.err_code_ext, self.unknown_fields)
         return self.status == ResultStatus.SUCCESS and no_error
 
 
@@ -252,7 +252,7 @@ class AiReviewTaskTerrorismResult(Model):
         `err_code_ext` decides where it was sent, and `err_code` elsewhere. What was found stands
         in `output`.
         """
-        no_error = has_no_error(self.err_code, self.err_code_ext)
+        no_error = has_no_error(self.err_code, self.err_code_ext, self.unknown_fields)
         return self.status == ResultStatus.SUCCESS and no_error
 
 
@@ -424,7 +424,7 @@ class AiReviewTaskPoliticalResult(Model):
         `err_code_ext` decides where it was sent, and `err_code` elsewhere. What was found stands
         in `output`.
         """
-        no_error = has_no_error(self.err_code, self.err_code_ext)
+        no_error = has_no_error(self.err_code, self.err_code_ext, self.unknown_fields)
         return self.status == ResultStatus.SUCCESS and no_error
 
 
@@ -526,7 +526,7 @@ class AiReviewTaskPornAsrResult(Model):
         `err_code_ext` decides where it was sent, and `err_code` elsewhere. What was found stands
         in `output`.
         """
-        no_error = has_no_error(self.err_code, self.err_code_ext)
+        no_error = has_no_error(self.err_code, self.err_code_ext, self.unknown_fields)
         return self.status == ResultStatus.SUCCESS and no_error
 
 
@@ -637,7 +637,7 @@ class AiReviewTaskPornOcrResult(Model):
         `err_code_ext` decides where it was sent, and `err_code` elsewhere. What was found stands
         in `output`.
         """
-        no_error = has_no_error(self.err_code, self.err_code_ext)
+        no_error = has_no_error(self.err_code, self.err_code_ext, self.unknown_fields)
         return self.status == ResultStatus.SUCCESS and no_error
 
 
@@ -715,7 +715,7 @@ class AiReviewTaskPoliticalAsrResult(Model):
         `err_code_ext` decides where it was sent, and `err_code` elsewhere. What was found stands
         in `output`.
         """
-        no_error = has_no_error(self.err_code, self.err_code_ext)
+        no_error = has_no_error(self.err_code, self.err_code_ext, self.unknown_fields)
         return self.status == ResultStatus.SUCCESS and no_error
 
 
@@ -793,7 +793,7 @@ class AiReviewTaskPoliticalOcrResult(Model):
         `err_code_ext` decides where it was sent, and `err_code` elsewhere. What was found stands
         in `output`.
         """
-        no_error = has_no_error(self.err_code, self.err_code_ext)
+        no_error = has_no_error(self.err_code, self.err_code_ext, self.unknown_fields)
         return self.status == ResultStatus.SUCCESS and no_error
 
 
@@ -871,7 +871,7 @@ class AiReviewTaskTerrorismOcrResult(Model):
         `err_code_ext` decides where it was sent, and `err_code` elsewhere. What was found stands
         in `output`.
         """
-        no_error = has_no_error(self.err_code, self.err_code_ext)
+        no_error = has_no_error(self.err_code, self.err_code_ext, self.unknown_fields)
         return self.status == ResultStatus.SUCCESS and no_error
 
 
@@ -949,7 +949,7 @@ class AiReviewTaskProhibitedOcrResult(Model):
         `err_code_ext` decides where it was sent, and `err_code` elsewhere. What was found stands
         in `output`.
         """
-        no_error = has_no_error(self.err_code, self.err_code_ext)
+        no_error = has_no_error(self.err_code, self.err_code_ext, self.unknown_fields)
         return self.status == ResultStatus.SUCCESS and no_error
 
 
@@ -1027,7 +1027,7 @@ class AiReviewTaskProhibitedAsrResult(Model):
         `err_code_ext` decides where it was sent, and `err_code` elsewhere. What was found stands
         in `output`.
         """
-        no_error = has_no_error(self.err_code, self.err_code_ext)
+        no_error = has_no_error(self.err_code, self.err_code_ext, self.unknown_fields)
         return self.status == ResultStatus.SUCCESS and no_error
 
 

@@ -89,7 +89,7 @@ class AiRecognitionTaskHeadTailResult(Model):
 
         `err_code_ext` decides where it was sent, and `err_code` elsewhere.
         """
-        no_error = has_no_error(self.err_code, self.err_code_ext)
+        no_error = has_no_error(self.err_code, self.err_code_ext, self.unknown_fields)
         return self.status == ResultStatus.SUCCESS and no_error
 
 
@@ -197,7 +197,7 @@ class AiRecognitionTaskSegmentResult(Model):
 
         `err_code_ext` decides where it was sent, and `err_code` elsewhere.
         """
-        no_error = has_no_error(self.err_code, self.err_code_ext)
+        no_error = has_no_error(self.err_code, self.err_code_ext, self.unknown_fields)
         return self.status == ResultStatus.SUCCESS and no_error
 
 
@@ -329,7 +329,7 @@ class AiRecognitionTaskFaceResult(Model):
 
         `err_code_ext` decides where it was sent, and `err_code` elsewhere.
         """
-        no_error = has_no_error(self.err_code, self.err_code_ext)
+        no_error = has_no_error(self.err_code, self.err_code_ext, self.unknown_fields)
         return self.status == ResultStatus.SUCCESS and no_error
 
 
@@ -439,7 +439,7 @@ class AiRecognitionTaskAsrWordsResult(Model):
 
         `err_code_ext` decides where it was sent, and `err_code` elsewhere.
         """
-        no_error = has_no_error(self.err_code, self.err_code_ext)
+        no_error = has_no_error(self.err_code, self.err_code_ext, self.unknown_fields)
         return self.status == ResultStatus.SUCCESS and no_error
 
 
@@ -582,7 +582,7 @@ class AiRecognitionTaskAsrFullTextResult(Model):
 
         `err_code_ext` decides where it was sent, and `err_code` elsewhere.
         """
-        no_error = has_no_error(self.err_code, self.err_code_ext)
+        no_error = has_no_error(self.err_code, self.err_code_ext, self.unknown_fields)
         return self.status == ResultStatus.SUCCESS and no_error
 
 
@@ -686,7 +686,7 @@ class AiRecognitionTaskAsrTranslateResult(Model):
 
         `err_code_ext` decides where it was sent, and `err_code` elsewhere.
         """
-        no_error = has_no_error(self.err_code, self.err_code_ext)
+        no_error = has_no_error(self.err_code, self.err_code_ext, self.unknown_fields)
         return self.status == ResultStatus.SUCCESS and no_error
 
 
@@ -800,7 +800,7 @@ class AiRecognitionTaskOcrWordsResult(Model):
 
         `err_code_ext` decides where it was sent, and `err_code` elsewhere.
         """
-        no_error = has_no_error(self.err_code, self.err_code_ext)
+        no_error = has_no_error(self.err_code, self.err_code_ext, self.unknown_fields)
         return self.status == ResultStatus.SUCCESS and no_error
 
 
@@ -915,7 +915,7 @@ class AiRecognitionTaskOcrFullTextResult(Model):
 
         `err_code_ext` decides where it was sent, and `err_code` elsewhere.
         """
-        no_error = has_no_error(self.err_code, self.err_code_ext)
+        no_error = has_no_error(self.err_code, self.err_code_ext, self.unknown_fields)
         return self.status == ResultStatus.SUCCESS and no_error
 
 
@@ -1055,7 +1055,7 @@ class AiRecognitionTaskObjectResult(Model):
 
         `err_code_ext` decides where it was sent, and `err_code` elsewhere.
         """
-        no_error = has_no_error(self.err_code, self.err_code_ext)
+        no_error = has_no_error(self.err_code, self.err_code_ext, self.unknown_fields)
         return self.status == ResultStatus.SUCCESS and no_error
 
 

@@ -119,7 +119,7 @@ class MediaProcessTaskAnimatedGraphicResult(Model):
 
         `err_code_ext` decides where it was sent, and `err_code` elsewhere.
         """
-        no_error = has_no_error(self.err_code, self.err_code_ext)
+        no_error = has_no_error(self.err_code, self.err_code_ext, self.unknown_fields)
         return self.status == ResultStatus.SUCCESS and no_error
 
 
@@ -222,7 +222,7 @@ class MediaProcessTaskSnapshotByTimeOffsetResult(Model):
 
         `err_code_ext` decides where it was sent, and `err_code` elsewhere.
         """
-        no_error = has_no_error(self.err_code, self.err_code_ext)
+        no_error = has_no_error(self.err_code, self.err_code_ext, self.unknown_fields)
         return self.status == ResultStatus.SUCCESS and no_error
 
 
@@ -321,7 +321,7 @@ class MediaProcessTaskSampleSnapshotResult(Model):
 
         `err_code_ext` decides where it was sent, and `err_code` elsewhere.
         """
-        no_error = has_no_error(self.err_code, self.err_code_ext)
+        no_error = has_no_error(self.err_code, self.err_code_ext, self.unknown_fields)
         return self.status == ResultStatus.SUCCESS and no_error
 
 
@@ -408,7 +408,7 @@ class MediaProcessTaskImageSpriteResult(Model):
 
         `err_code_ext` decides where it was sent, and `err_code` elsewhere.
         """
-        no_error = has_no_error(self.err_code, self.err_code_ext)
+        no_error = has_no_error(self.err_code, self.err_code_ext, self.unknown_fields)
         return self.status == ResultStatus.SUCCESS and no_error
 
 
@@ -488,5 +488,5 @@ class MediaProcessTaskCoverBySnapshotResult(Model):
 
         `err_code_ext` decides where it was sent, and `err_code` elsewhere.
         """
-        no_error = has_no_error(self.err_code, self.err_code_ext)
+        no_error = has_no_error(self.err_code, self.err_code_ext, self.unknown_fields)
         return self.status == ResultStatus.SUCCESS and no_error
