@@ -96,9 +96,12 @@ class Queue:
         return [self._pulled.pop(handle).delivery.event for handle in dict.fromkeys(handles)]
 
     def seconds_to_next(self) -> float | None:
-        """Return the seconds until an event that was pulled becomes available; None if none was."""
+        """Return the seconds until an event is available: 0 if one is, None if there is none."""
+        self._take_back()
+        if self._waiting:
+            return 0.0
         for pulled in self._pulled.values():
-            return max(0.0, pulled.until - self._clock())
+            return pulled.until - self._clock()
         return None
 
     def _take_back(self) -> None:
