@@ -9,10 +9,11 @@ from typing import Any
 
 import pytest
 import vod_server
-from vod_server import Reply, VodError, VodServer
+from vod_server import VodServer
 
 import vod_events
 from vod_events import AnyEvent, ApiError, DecodeError, MalformedEvent, UnknownEvent
+from vod_events._cli.serve.web import Reply, api_error, api_reply
 from vod_events.consumer import AsyncConsumer, Consumer
 from vod_events.tencentcloud import TIMEOUT, AsyncEventQueue, EventQueue, make_client
 
@@ -65,8 +66,7 @@ def test_what_is_published_is_handled_and_confirmed(server: VodServer) -> None:
         {"EventType": "PullComplete"},
         *({**COMPLETE, "Number": number} for number in range(20)),
     ]
-    for body in published:
-        server.publish(body)
+    server.publish(*published)
     handled: list[AnyEvent] = []
     queue = queue_of(server)
     consumer = Consumer(queue.pull, queue.confirm, handled.append)
@@ -96,8 +96,7 @@ def test_asyncio_takes_the_client_on_threads(server: VodServer) -> None:
 def test_the_application_is_named_in_each_request(
     server: VodServer, sub_app_id: int | None
 ) -> None:
-    server.publish(COMPLETE, sub_app_id=sub_app_id)
-    server.publish({**COMPLETE, "Of": "another"}, sub_app_id=7)
+    server.publish(COMPLETE)
     queue = queue_of(server, sub_app_id)
     Consumer(queue.pull, queue.confirm, lambda _event: None).poll_once()
     assert [request.action for request in server.requests] == ["PullEvents", "ConfirmEvents"]
@@ -106,7 +105,6 @@ def test_the_application_is_named_in_each_request(
         request.parameters.pop("EventHandles", None)
         assert request.parameters == expected
     assert server.confirmed == [COMPLETE]
-    assert len(server.waiting(sub_app_id=7)) == 1
 
 
 def test_what_was_not_handled_comes_again_with_another_handle() -> None:
@@ -127,28 +125,30 @@ def test_what_was_not_handled_comes_again_with_another_handle() -> None:
         assert not consumer.poll_once().confirmed
         now = 30.0
         assert len(consumer.poll_once().confirmed) == 1
-        assert not server.waiting()
+        assert server.confirmed == [{**COMPLETE, "Second": True}, COMPLETE]
         assert vod_events.dedup_key(seen[0]) == vod_events.dedup_key(seen[2])
         assert seen[0].event_handle != seen[2].event_handle
 
 
 @pytest.mark.parametrize("no_event", [None, {}, {"EventSet": None}, {"EventSet": []}])
-def test_no_event_is_an_empty_batch(no_event: dict[str, Any] | None) -> None:
-    with VodServer(no_event=no_event) as server:
-        batch = vod_events.parse_pull_events(queue_of(server).pull())
+def test_no_event_is_an_empty_batch(server: VodServer, no_event: dict[str, Any] | None) -> None:
+    if no_event is not None:
+        server.answer_next("PullEvents", api_reply(no_event))
+    batch = vod_events.parse_pull_events(queue_of(server).pull())
     assert batch.event_set == ()
-    assert batch.request_id == "request-1"
+    assert batch.request_id
 
 
 def test_an_error_of_the_api_tells_what_the_api_told(server: VodServer) -> None:
     queue = queue_of(server)
     for action, call in calls_of(queue).items():
-        server.answer_next(action, VodError("InternalError", "try later"))
+        reply = api_error("InternalError", "try later")
+        server.answer_next(action, reply)
         with pytest.raises(ApiError) as caught:
             call()
         assert caught.value.code == "InternalError"
         assert caught.value.message == "try later"
-        assert caught.value.request_id == f"request-{len(server.requests)}"
+        assert caught.value.request_id == json.loads(reply.body)["Response"]["RequestId"]
         assert isinstance(caught.value.__cause__, SDKError)
 
 
@@ -177,7 +177,8 @@ def test_a_confirm_that_comes_late_is_an_error() -> None:
         with pytest.raises(ApiError) as caught:
             queue.confirm(batch.event_handles)
         assert caught.value.code == "InvalidParameterValue"
-        assert server.waiting() == [COMPLETE]
+        (event,) = vod_events.parse_pull_events(queue.pull()).event_set
+        assert vod_events.to_dict(event) == {**COMPLETE, "EventHandle": event.event_handle}
 
 
 def test_what_the_network_does_is_an_error_too(server: VodServer) -> None:
@@ -209,8 +210,8 @@ def test_a_confirm_that_did_not_reach_the_api_is_an_error(server: VodServer) -> 
 
 
 def test_a_consumer_goes_on_after_errors(server: VodServer) -> None:
-    server.answer_next("PullEvents", VodError("InternalError", ""), None, Reply(HTML, 502))
-    server.answer_next("ConfirmEvents", VodError("InternalError", ""))
+    server.answer_next("PullEvents", api_error("InternalError", ""), None, Reply(HTML, 502))
+    server.answer_next("ConfirmEvents", api_error("InternalError", ""))
     server.publish(COMPLETE)
     queue = queue_of(server)
     handled: list[AnyEvent] = []
@@ -239,12 +240,12 @@ def test_the_api_names_are_those_of_the_sdk(server: VodServer) -> None:
     models: Any = import_module("tencentcloud.vod.v20180717.models")
     queue = queue_of(server, sub_app_id=5)
     client: Any = queue.client
-    server.publish(COMPLETE, sub_app_id=5)
+    server.publish(COMPLETE)
     pull, confirm = models.PullEventsRequest(), models.ConfirmEventsRequest()
     pull.SubAppId = confirm.SubAppId = 5
     confirm.EventHandles = [event.EventHandle for event in client.PullEvents(pull).EventSet]
     client.ConfirmEvents(confirm)
-    server.publish(COMPLETE, sub_app_id=5)
+    server.publish(COMPLETE)
     queue.confirm(vod_events.parse_pull_events(queue.pull()).event_handles)
     for request in server.requests[1::2]:
         request.parameters["EventHandles"] = len(request.parameters["EventHandles"])
