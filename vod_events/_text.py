@@ -16,3 +16,8 @@ def shorten(text: str, limit: int = 40) -> str:
             return f"{shown}…"
         shown += escaped
     return shown
+
+
+def plural(count: int, one: str, many: str = "") -> str:
+    """Say how many."""
+    return f"{count} {one if count == 1 else many or one + 's'}"

@@ -3,7 +3,7 @@
 import re
 import time
 from collections.abc import Callable, Iterable, Mapping
-from http.client import HTTPConnection, HTTPException, HTTPSConnection
+from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
 from typing import NamedTuple
 from urllib.parse import SplitResult, urlsplit
 
@@ -144,8 +144,15 @@ def _post(target: Target, body: bytes) -> _Answer:
     try:
         connection.request("POST", path, body, dict(target.headers))
         answer = connection.getresponse()
-        shown = answer.read(_MAX_SHOWN + 1)
+        return _Answer(answer.status, answer.reason, _beginning_of(answer))
     finally:
         connection.close()
-    text = shown[:_MAX_SHOWN].decode(errors="replace")
-    return _Answer(answer.status, answer.reason, text if len(shown) <= _MAX_SHOWN else f"{text}…")
+
+
+def _beginning_of(answer: HTTPResponse) -> str:
+    try:
+        data = answer.read(_MAX_SHOWN + 1)
+    except (OSError, HTTPException):
+        return ""  # It is an answer all the same.
+    text = data[:_MAX_SHOWN].decode(errors="replace")
+    return text if len(data) <= _MAX_SHOWN else f"{text}…"

@@ -8,8 +8,7 @@ from vod_events._cli.serve.queue import MAX_EVENTS, Delivery, UnknownHandleError
 from vod_events._cli.serve.refusal import RefusalError
 from vod_events._cli.serve.vod import Vod
 from vod_events._cli.serve.web import Reply, Request, api_error, api_reply
-from vod_events._cli.tally import plural
-from vod_events._text import shorten
+from vod_events._text import plural, shorten
 from vod_events._values import is_object
 from vod_events._wire.shapes import NO_EVENT
 from vod_events._wire.text import decode

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from http import HTTPStatus
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from typing import Any, TypeAlias
 
 from attrs import frozen
@@ -21,11 +21,15 @@ from vod_events._cli.serve.queue import Event
 from vod_events._cli.serve.server import HttpServer
 from vod_events._cli.serve.vod import Vod
 from vod_events._cli.serve.web import Reply, Request, json_reply
-from vod_events._cli.tally import plural
+from vod_events._text import plural
 
 EVENTS_PATH = "/events"
 _PATHS = ("/", EVENTS_PATH)
 
+_LOOK_SECONDS = 0.5
+"""How often to look for a signal: not every system interrupts a wait for one."""
+
+_Line: TypeAlias = tuple[Span, ...]
 _Report: TypeAlias = Callable[..., None]
 
 
@@ -56,7 +60,7 @@ def serve(options: Options) -> None:
         ServeError: a file cannot be used, or the server cannot listen.
     """
     events = list(_events(options))
-    reports: SimpleQueue[tuple[Span, ...] | None] = SimpleQueue()
+    reports: SimpleQueue[_Line | None] = SimpleQueue()
 
     def report(*spans: Span) -> None:
         reports.put(spans)
@@ -77,9 +81,20 @@ def serve(options: Options) -> None:
         publish(events)
         # One thread writes, and it is the one that knows what to do where that fails.
         screen = screen_on(sys.stdout)
-        while (line := reports.get()) is not None:
+        for line in _until_none(reports):
             screen.line(*line)
             sys.stdout.flush()
+
+
+def _until_none(reports: SimpleQueue[_Line | None]) -> Iterator[_Line]:
+    while True:
+        try:
+            line = reports.get(timeout=_LOOK_SECONDS)
+        except Empty:
+            continue
+        if line is None:
+            return
+        yield line
 
 
 def _events(options: Options) -> Iterator[Event]:

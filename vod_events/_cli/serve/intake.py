@@ -6,8 +6,7 @@ from typing import Any
 
 from vod_events._cli.serve.queue import Event
 from vod_events._cli.serve.web import Reply, Request, json_reply
-from vod_events._cli.tally import plural
-from vod_events._text import shorten
+from vod_events._text import plural, shorten
 from vod_events._values import is_array, is_object
 from vod_events._wire.shapes import Shape, shape_of
 from vod_events._wire.text import decode
