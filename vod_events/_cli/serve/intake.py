@@ -80,9 +80,9 @@ class Intake:
         except NoEventsError as error:
             self._report(("received: ", "name"), (str(error), "problem"))
             return _refuse(HTTPStatus.BAD_REQUEST, str(error))
-        self._publish(events)
         types = [shorten(str(event["EventType"])) for event in events]
         self._report(("received: ", "name"), (", ".join(types) or plural(0, "event"), "value"))
+        self._publish(events)
         return json_reply({"queued": len(events)})
 
 
