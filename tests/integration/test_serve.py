@@ -50,9 +50,9 @@ def read_line(process: subprocess.Popen[str]) -> str:
 def stop(process: subprocess.Popen[str], number: int = signal.SIGTERM) -> list[str]:
     """Stop a program, and return what it has printed since."""
     process.send_signal(number)
-    printed, _ = process.communicate(timeout=30)
-    assert process.returncode == 0
-    return printed.splitlines()
+    assert process.wait(timeout=30) == 0
+    assert process.stdout
+    return process.stdout.read().splitlines()
 
 
 class Served:
