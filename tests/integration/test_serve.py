@@ -1,6 +1,7 @@
 """``vod-events serve`` as users run it, with the official SDK's client and the example consumer."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -12,7 +13,7 @@ from typing import Any
 
 import pytest
 
-EXAMPLES = Path(__file__).parents[2] / "docs" / "examples"
+DOCS = Path(__file__).parents[2] / "docs"
 WITHOUT_PROXY = {name: value for name, value in os.environ.items() if "PROXY" not in name.upper()}
 
 # The SDK signs with a function that CPython 3.12 deprecates.
@@ -31,6 +32,7 @@ models: Any = import_module("tencentcloud.vod.v20180717.models")
 def program(*command: str, **environment: str) -> Generator[subprocess.Popen[str], None, None]:
     process = subprocess.Popen(  # noqa: S603 - our own programs
         [sys.executable, *command],
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         env={**WITHOUT_PROXY, "PYTHONUTF8": "1", **environment},
         encoding="utf-8",
@@ -113,21 +115,28 @@ def test_a_request_that_is_not_signed_is_refused(serve: Serve) -> None:
     assert caught.value.get_code() == "AuthFailure.InvalidAuthorization"
 
 
+def settings_of(served: Served) -> dict[str, str]:
+    """Read the settings of the example consumer from the page that says how to run it."""
+    page = (DOCS / "consumer.md").read_text("utf-8")
+    (command,) = re.findall(r"^(TENCENTCLOUD_.+) python docs/examples/consume\.py$", page, re.MULTILINE)
+    assert "VOD_ENDPOINT=127.0.0.1:8266" in command
+    return {
+        **dict(setting.split("=") for setting in command.split()),
+        "VOD_ENDPOINT": served.endpoint,
+    }
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 @pytest.mark.parametrize("example", ["consume.py", "consume_asyncio.py"])
 def test_the_example_consumer_runs_with_two_commands(
     example: str, number: signal.Signals, serve: Serve
 ) -> None:
-    served = serve("pull_complete")
-    assert read_line(served.process) == "queued: 1 event"
-    settings = {
-        "TENCENTCLOUD_SECRET_ID": "any",
-        "TENCENTCLOUD_SECRET_KEY": "any",
-        "VOD_SUB_APP_ID": "1",
-        "VOD_ENDPOINT": served.endpoint,
-    }
-    with program(str(EXAMPLES / example), **settings) as consumer:
-        assert read_line(consumer).endswith(" uploaded")
+    served = serve("pull_complete", "pull_events_malformed")
+    assert read_line(served.process) == "queued: 4 events"
+    with program(str(DOCS / "examples" / example), **settings_of(served)) as consumer:
+        printed = [read_line(consumer) for _ in range(4)]
+        assert [line.endswith(" uploaded") for line in printed] == [True, True, False, True]
+        assert printed[2].startswith("malformed: ")
         url = f"http://{served.endpoint}/events"
         assert url in served.usage[0]
         with program("-m", "vod_events", "send", url, "file_deleted") as send:
@@ -139,3 +148,16 @@ def test_the_example_consumer_runs_with_two_commands(
         # The consumer confirms what it has printed before it stops.
         assert stop(consumer) == []
     assert "ConfirmEvents: 1 event" in stop(served.process, number)
+
+
+def test_send_posts_each_line_when_it_comes(serve: Serve) -> None:
+    served = serve()
+    url = f"http://{served.endpoint}/events"
+    with program("-m", "vod_events", "send", "--lines", url, "-") as send:
+        assert send.stdin
+        for name in ("A", "B"):
+            send.stdin.write(f'{{"EventType": "{name}"}}\n')
+            send.stdin.flush()
+            assert read_line(served.process) == f"received: {name}"
+        send.stdin.close()
+        assert send.wait(timeout=30) == 0
