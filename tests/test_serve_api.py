@@ -348,7 +348,13 @@ def test_what_is_posted_is_queued(content_type: str) -> None:
     (line,) = taken.lines
     assert line.startswith("received: PullComplete, ")
     assert json.loads(taken.post(samples.load("pull_events_empty")).body) == {"queued": 0}
-    assert taken.lines[1] == "received: 0 events"
+    assert taken.lines[1] == "received: no event"
+
+
+def test_of_many_events_some_are_named() -> None:
+    taken = Taken()
+    taken.post(json.dumps({"EventSet": [{"EventType": "A" * 99}] * 18}).encode())
+    assert taken.lines == [f"received: {', '.join(['A' * 40 + '…'] * 16)}, and 2 more"]
 
 
 def test_what_is_posted_and_holds_no_event_is_refused() -> None:

@@ -263,6 +263,25 @@ def test_a_request_that_has_arrived_is_answered_when_it_stops() -> None:
     stopping.join()
 
 
+def test_it_stops_although_a_client_does_not_take_its_answer(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(server_module, "LAST_SECONDS", 0.0)
+    large = b"x" * 2**26
+    asked = threading.Event()
+
+    def answer(_request: Request) -> Reply:
+        asked.set()
+        return Reply(large)
+
+    with HttpServer("127.0.0.1", 0, answer, patience=3_600) as server:
+        connection = connect(server)
+        connection.sendall(b"GET / HTTP/1.1\r\n\r\n")
+        asked.wait(30)
+    with connection:
+        assert len(read_all(connection)) < len(large)
+
+
 def test_an_address_of_the_newer_kind(site: Site) -> None:
     try:
         server = HttpServer("::1", 0, site)

@@ -118,7 +118,9 @@ def test_a_request_that_is_not_signed_is_refused(serve: Serve) -> None:
 def settings_of(served: Served) -> dict[str, str]:
     """Read the settings of the example consumer from the page that says how to run it."""
     page = (DOCS / "consumer.md").read_text("utf-8")
-    (command,) = re.findall(r"^(TENCENTCLOUD_.+) python docs/examples/consume\.py$", page, re.MULTILINE)
+    (command,) = re.findall(
+        r"^(TENCENTCLOUD_.+) python docs/examples/consume\.py$", page, re.MULTILINE
+    )
     assert "VOD_ENDPOINT=127.0.0.1:8266" in command
     return {
         **dict(setting.split("=") for setting in command.split()),

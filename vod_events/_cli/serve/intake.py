@@ -6,12 +6,13 @@ from typing import Any
 
 from vod_events._cli.serve.queue import Event
 from vod_events._cli.serve.web import Reply, Request, json_reply
-from vod_events._text import plural, shorten
+from vod_events._text import shorten
 from vod_events._values import is_array, is_object
 from vod_events._wire.shapes import Shape, shape_of
 from vod_events._wire.text import decode
 from vod_events.errors import DecodeError
 
+_MAX_NAMED = 16
 _OF_A_DELIVERY = ("EventHandle", "T", "Sign")
 
 
@@ -80,8 +81,10 @@ class Intake:
         except NoEventsError as error:
             self._report(("received: ", "name"), (str(error), "problem"))
             return _refuse(HTTPStatus.BAD_REQUEST, str(error))
-        types = [shorten(str(event["EventType"])) for event in events]
-        self._report(("received: ", "name"), (", ".join(types) or plural(0, "event"), "value"))
+        types = [shorten(str(event["EventType"])) for event in events[:_MAX_NAMED]]
+        if len(events) > _MAX_NAMED:
+            types.append(f"and {len(events) - _MAX_NAMED} more")
+        self._report(("received: ", "name"), (", ".join(types) or "no event", "value"))
         self._publish(events)
         return json_reply({"queued": len(events)})
 

@@ -24,6 +24,9 @@ MAX_CONNECTIONS = 100
 PATIENCE = 30.0
 """Seconds in which a request must arrive, and an answer be taken."""
 
+LAST_SECONDS = 2.0
+"""How long clients have to take their answers when the server stops."""
+
 _MAX_DISCARDED = 10 * MAX_BODY
 
 
@@ -55,7 +58,7 @@ class HttpServer(ThreadingHTTPServer):
         self.answer = answer
         self.patience = patience
         self._open: set[Any] = set()
-        self._lock = threading.Lock()
+        self._changed = threading.Condition()
         super().__init__((host, port), _Handler)
         self._thread = threading.Thread(target=self.serve_forever, args=(0.05,))
 
@@ -76,17 +79,22 @@ class HttpServer(ThreadingHTTPServer):
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Stop: requests that have arrived are answered, and no others are read."""
+        """Stop: answer the requests that have arrived, to clients that take the answers soon."""
         self.shutdown()
         self._thread.join()
-        with self._lock:
-            for connection in self._open:
-                _end(connection, socket.SHUT_RD)
+        with self._changed:
+            self._end_all(socket.SHUT_RD)
+            self._changed.wait_for(lambda: not self._open, LAST_SECONDS)
+            self._end_all(socket.SHUT_RDWR)
         self.server_close()
+
+    def _end_all(self, how: int) -> None:
+        for connection in self._open:
+            _end(connection, how)
 
     def process_request(self, request: Any, client_address: Any) -> None:
         """Begin a connection, unless there are too many."""
-        with self._lock:
+        with self._changed:
             is_one_more = len(self._open) < MAX_CONNECTIONS
             if is_one_more:
                 self._open.add(request)
@@ -97,8 +105,9 @@ class HttpServer(ThreadingHTTPServer):
 
     def shutdown_request(self, request: Any) -> None:
         """End a connection."""
-        with self._lock:
+        with self._changed:
             self._open.discard(request)
+            self._changed.notify_all()
         super().shutdown_request(request)
 
     def handle_error(self, request: Any, client_address: Any) -> None:
