@@ -613,9 +613,9 @@ def test_send_tries_again_where_nobody_answers(
 def test_send_gives_up_after_three_tries_without_an_answer_in_time() -> None:
     with socket.create_server(("127.0.0.1", 0)) as silent:
         port = silent.getsockname()[1]
-        waited = invoke("send", f"http://127.0.0.1:{port}", "pull_complete", code=1).out
-        encrypted = invoke("send", f"https://127.0.0.1:{port}", "pull_complete", code=1).out
-    refused = invoke("send", f"http://127.0.0.1:{port}", "pull_complete", code=1).out
+        waited = invoke("send", f"http://127.0.0.1:{port}", "pull_complete", code=3).out
+        encrypted = invoke("send", f"https://127.0.0.1:{port}", "pull_complete", code=3).out
+    refused = invoke("send", f"http://127.0.0.1:{port}", "pull_complete", code=3).out
     assert waited.count("no answer: timed out") == 3
     assert encrypted.count("no answer: ") == 3
     assert refused.count("Connection refused") == 3
@@ -623,7 +623,7 @@ def test_send_gives_up_after_three_tries_without_an_answer_in_time() -> None:
 
 @pytest.mark.usefixtures("_without_pause")
 def test_a_host_that_can_be_none_is_no_answer() -> None:
-    assert invoke("send", "http://a..b/", "pull_complete", code=1).out.count("no answer: ") == 3
+    assert invoke("send", "http://a..b/", "pull_complete", code=3).out.count("no answer: ") == 3
 
 
 @pytest.mark.parametrize(
@@ -646,7 +646,7 @@ def test_send_refuses_a_file_that_cannot_be_read(tmp_path: Path) -> None:
 # The program
 
 
-@pytest.mark.parametrize("command", [[], ["inspect"], ["sample"], ["send"], ["schema"]])
+@pytest.mark.parametrize("command", [[], ["inspect"], ["sample"], ["send"], ["serve"], ["schema"]])
 def test_help_tells_the_exit_codes(command: list[str]) -> None:
     helped = invoke(*command, "--help").out
     assert "exit codes:\n  0  all is well\n" in helped

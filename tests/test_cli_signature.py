@@ -336,7 +336,7 @@ def test_what_cannot_be_signed_is_not_sent(
 ) -> None:
     result = invoke("send", endpoint.url, "-", stdin=body, variable=KEY)
     assert (result.code, result.out) == (2, "")
-    assert result.err.startswith(f"vod-events: -: cannot sign: {reason}")
+    assert result.err.startswith(f"vod-events: standard input: cannot sign: {reason}")
     assert endpoint.bodies == []
 
 

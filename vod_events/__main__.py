@@ -6,18 +6,19 @@ import json
 import os
 import sys
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import Any
 
 from vod_events import samples
-from vod_events._cli.bodies import STANDARD_INPUT
-from vod_events._cli.inspect import PROBLEMS, UNREADABLE, WELL, Options, inspect
+from vod_events._cli.inspect import UNREADABLE, WELL, Options, inspect
 from vod_events._cli.keys import OPTION, VARIABLE, WrongKeyError, sign_keys
-from vod_events._cli.send import UrlError, send
+from vod_events._cli.replay import Options as ReplayOptions
+from vod_events._cli.replay import replay
+from vod_events._cli.send import TargetError, target_of
+from vod_events._cli.serve.arguments import add_serve_arguments
+from vod_events._cli.serve.command import Options as ServeOptions
+from vod_events._cli.serve.command import ServeError, serve
 from vod_events._schema import json_schema, openapi
-from vod_events._signature import sign_callback
 from vod_events._version import __version__
-from vod_events.errors import VodEventsError
 
 # As a shell tells of a program that a signal ended: 128 and the number of the signal.
 _INTERRUPTED = 128 + 2
@@ -26,9 +27,10 @@ _BROKEN_PIPE = 128 + 13
 _EXIT_CODES = """\
 exit codes:
   0  all is well
-  1  problems were found (send: no answer, or none of success)
+  1  problems were found (send: an answer with a status code that is not 2xx)
   2  something cannot be read: a file, a body that is not JSON, or the arguments;
-     or the output cannot be written
+     or the output cannot be written (serve: or the port cannot be used)
+  3  send: no answer
 """
 
 
@@ -68,7 +70,7 @@ def _drop_output() -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="vod-events",
-        description="Look into the event notifications of Tencent Cloud VOD, and send some.",
+        description="Look into the event notifications of Tencent Cloud VOD, send and serve some.",
         epilog=_EXIT_CODES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -77,6 +79,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_inspect(commands)
     _add_sample(commands)
     _add_send(commands)
+    _add_serve(commands)
     _add_schema(commands)
     return parser
 
@@ -138,23 +141,52 @@ def _add_send(commands: Any) -> None:
         commands,
         "send",
         _send,
-        "post a body to an endpoint as VOD posts a callback",
+        "post bodies to an endpoint as VOD posts callbacks",
         """\
 examples:
   vod-events send http://127.0.0.1:8000/vod pull_complete
-  vod-events send http://127.0.0.1:8000/vod saved/callback.json
+  vod-events send http://127.0.0.1:8000/vod saved/callbacks.jsonl
+  vod-events send --header "X-Forwarded-Proto: https" http://127.0.0.1:8000/vod pull_complete
 
 VOD waits 5 seconds for an answer and posts 3 times in all where there is none; what the answer
 says makes no difference to it.
 """,
     )
-    _add_sign_key(command, "sign the body with it, or with the first of several")
+    _add_sign_key(command, "sign each body with it, or with the first of several")
+    command.add_argument(
+        "--header",
+        action="append",
+        default=[],
+        metavar="NAME: VALUE",
+        help="send this header; can be given several times",
+    )
+    command.add_argument("--lines", action="store_true", help="read the file as JSON Lines")
     command.add_argument("url", metavar="URL", help="where to")
     command.add_argument(
         "body",
         metavar="FILE-OR-NAME",
         help="the name of a sample, or else a path; - is standard input",
     )
+
+
+def _add_serve(commands: Any) -> None:
+    command = _add_command(
+        commands,
+        "serve",
+        _serve,
+        "run a VOD on this machine, to develop against",
+        """\
+examples:
+  vod-events serve
+  vod-events serve pull_complete new_file_upload saved/callbacks.jsonl
+  vod-events serve --callback http://127.0.0.1:8000/vod pull_complete
+
+Clients of the API call PullEvents and ConfirmEvents with http; any secret id and key will do.
+Queue more events with: vod-events send http://127.0.0.1:8266/events pull_complete
+""",
+    )
+    _add_sign_key(command, "sign callbacks with it, or with the first of several")
+    add_serve_arguments(command)
 
 
 def _add_schema(commands: Any) -> None:
@@ -232,27 +264,33 @@ def _sample(options: argparse.Namespace) -> int:
 
 def _send(options: argparse.Namespace) -> int:
     try:
-        keys = sign_keys(options.sign_key)
-        body = _body(options.body)
-    except WrongKeyError as error:
+        key = _first_key(options)
+        target = target_of(options.url, options.header)
+    except (WrongKeyError, TargetError) as error:
         return _refuse(str(error))
-    except OSError as error:
-        return _refuse(f"{options.body}: cannot read: {error.strerror}")
-    if keys:
-        try:
-            body = sign_callback(body, keys[0]).encode()
-        except VodEventsError as error:
-            return _refuse(f"{options.body}: cannot sign: {error}")
+    return replay(target, ReplayOptions(options.body, options.lines, key), _refuse)
+
+
+def _serve(options: argparse.Namespace) -> int:
     try:
-        return WELL if send(options.url, body) else PROBLEMS
-    except UrlError as error:
+        serve(
+            ServeOptions(
+                host=options.host,
+                port=options.port,
+                names=options.bodies,
+                lines=options.lines,
+                callback=target_of(options.callback) if options.callback else None,
+                sign_key=_first_key(options),
+            )
+        )
+    except (WrongKeyError, TargetError, ServeError) as error:
         return _refuse(str(error))
+    return WELL
 
 
-def _body(name: str) -> bytes:
-    if name in samples.names():
-        return samples.load(name)
-    return sys.stdin.buffer.read() if name == STANDARD_INPUT else Path(name).read_bytes()
+def _first_key(options: argparse.Namespace) -> str | None:
+    keys = sign_keys(options.sign_key)
+    return keys[0] if keys else None
 
 
 def _schema(options: argparse.Namespace) -> int:

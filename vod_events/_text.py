@@ -26,3 +26,8 @@ def describe(error: BaseException, limit: int) -> str:
         message = "<its message cannot be read>"
     name = type(error).__name__
     return shorten(f"{name}: {message}" if message else name, limit)
+
+
+def plural(count: int, one: str, many: str = "") -> str:
+    """Say how many."""
+    return f"{count} {one if count == 1 else many or one + 's'}"

@@ -1,7 +1,7 @@
 """Prints the events of a VOD application, each confirmed once it is printed, until it is stopped.
 
 Takes from the environment: TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY; VOD_SUB_APP_ID, the
-application; and, for a server under test, VOD_ENDPOINT.
+application; and, for a server under test such as ``vod-events serve``, VOD_ENDPOINT.
 """
 
 import logging

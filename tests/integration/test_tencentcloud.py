@@ -17,7 +17,7 @@ import vod_server
 from hypothesis import given
 from hypothesis import strategies as st
 from simulated import SimulatedConsumer
-from vod_server import Raw, Reply, VodError, VodServer
+from vod_server import UNLABELLED, Raw, VodServer
 
 import vod_events
 from vod_events import (
@@ -30,6 +30,7 @@ from vod_events import (
     UnknownEvent,
     VodEventsError,
 )
+from vod_events._cli.serve.web import Reply, api_error, api_reply
 from vod_events.consumer import AsyncConsumer, Consumer
 from vod_events.tencentcloud import TIMEOUT, AsyncEventQueue, EventQueue, make_client
 
@@ -82,8 +83,7 @@ def test_what_is_published_is_handled_and_confirmed(server: VodServer) -> None:
         {"EventType": "PullComplete"},
         *({**COMPLETE, "Number": number} for number in range(20)),
     ]
-    for body in published:
-        server.publish(body)
+    server.publish(*published)
     handled: list[AnyEvent] = []
     queue = queue_of(server)
     consumer = Consumer(queue.pull, queue.confirm, handled.append)
@@ -113,8 +113,7 @@ def test_asyncio_takes_the_client_on_threads(server: VodServer) -> None:
 def test_the_application_is_named_in_each_request(
     server: VodServer, sub_app_id: int | None
 ) -> None:
-    server.publish(COMPLETE, sub_app_id=sub_app_id)
-    server.publish({**COMPLETE, "Of": "another"}, sub_app_id=7)
+    server.publish(COMPLETE)
     queue = queue_of(server, sub_app_id)
     Consumer(queue.pull, queue.confirm, lambda _event: None).poll_once()
     assert [request.action for request in server.requests] == ["PullEvents", "ConfirmEvents"]
@@ -123,7 +122,6 @@ def test_the_application_is_named_in_each_request(
         request.parameters.pop("EventHandles", None)
         assert request.parameters == expected
     assert server.confirmed == [COMPLETE]
-    assert len(server.waiting(sub_app_id=7)) == 1
 
 
 def test_what_was_not_handled_comes_again_with_another_handle() -> None:
@@ -144,28 +142,30 @@ def test_what_was_not_handled_comes_again_with_another_handle() -> None:
         assert not consumer.poll_once().confirmed
         now = 30.0
         assert len(consumer.poll_once().confirmed) == 1
-        assert not server.waiting()
+        assert server.confirmed == [{**COMPLETE, "Second": True}, COMPLETE]
         assert vod_events.dedup_key(seen[0]) == vod_events.dedup_key(seen[2])
         assert seen[0].event_handle != seen[2].event_handle
 
 
 @pytest.mark.parametrize("no_event", [None, {}, {"EventSet": None}, {"EventSet": []}])
-def test_no_event_is_an_empty_batch(no_event: dict[str, Any] | None) -> None:
-    with VodServer(no_event=no_event) as server:
-        batch = vod_events.parse_pull_events(queue_of(server).pull())
+def test_no_event_is_an_empty_batch(server: VodServer, no_event: dict[str, Any] | None) -> None:
+    if no_event is not None:
+        server.answer_next("PullEvents", api_reply(no_event))
+    batch = vod_events.parse_pull_events(queue_of(server).pull())
     assert batch.event_set == ()
-    assert batch.request_id == "request-1"
+    assert batch.request_id
 
 
 def test_an_error_of_the_api_tells_what_the_api_told(server: VodServer) -> None:
     queue = queue_of(server)
     for action, call in calls_of(queue).items():
-        server.answer_next(action, VodError("InternalError", "try later"))
+        reply = api_error("InternalError", "try later")
+        server.answer_next(action, reply)
         with pytest.raises(ApiError) as caught:
             call()
         assert caught.value.code == "InternalError"
         assert caught.value.message == "try later"
-        assert caught.value.request_id == f"request-{len(server.requests)}"
+        assert caught.value.request_id == json.loads(reply.body)["Response"]["RequestId"]
         assert isinstance(caught.value.__cause__, SDKError)
 
 
@@ -194,7 +194,8 @@ def test_a_confirm_that_comes_late_is_an_error() -> None:
         with pytest.raises(ApiError) as caught:
             queue.confirm(batch.event_handles)
         assert caught.value.code == "InvalidParameterValue"
-        assert server.waiting() == [COMPLETE]
+        (event,) = vod_events.parse_pull_events(queue.pull()).event_set
+        assert vod_events.to_dict(event) == {**COMPLETE, "EventHandle": event.event_handle}
 
 
 def test_what_the_network_does_is_no_answer(server: VodServer) -> None:
@@ -290,7 +291,7 @@ def test_whatever_a_server_answers_is_an_error_of_the_library(
     ("reply", "error"),
     [
         (Reply(HTML, content_type="text/html"), DecodeError),
-        (Reply(b"", content_type=None), DecodeError),
+        (Reply(b"", content_type=UNLABELLED), DecodeError),
         (Reply(b"[1]", content_type="text/json"), InvalidEventError),
         (Raw(b"HTTP/1.1 200 O"), DecodeError),
     ],
@@ -332,7 +333,7 @@ replies = st.builds(
     Reply,
     st.binary(max_size=50) | answers.map(lambda answer: json.dumps(answer).encode()),
     st.sampled_from([200, 200, 200, 201, 400, 500]),
-    st.sampled_from(["application/json", "text/plain", "text/html", "", None]),
+    st.sampled_from(["application/json", "text/plain", "text/html", "", UNLABELLED]),
 )
 
 
@@ -351,9 +352,9 @@ def test_calls_raise_errors_of_the_library_alone(reply: Reply) -> None:
 
 
 @pytest.mark.parametrize(
-    "content_type", ["application/json", "application/json; charset=utf-8", None]
+    "content_type", ["application/json", "application/json; charset=utf-8", UNLABELLED]
 )
-def test_no_event_is_no_success_of_a_confirm(server: VodServer, content_type: str | None) -> None:
+def test_no_event_is_no_success_of_a_confirm(server: VodServer, content_type: str) -> None:
     error = {"Error": {"Code": "ResourceNotFound", "Message": "no event"}, "RequestId": "r"}
     reply = Reply(json.dumps({"Response": error}).encode(), content_type=content_type)
     queue = queue_of(server)
@@ -548,8 +549,8 @@ def test_what_is_no_exception_goes_through(error: type[BaseException]) -> None:
 
 
 def test_a_consumer_goes_on_after_errors(server: VodServer) -> None:
-    server.answer_next("PullEvents", VodError("InternalError", ""), None, Reply(HTML, 502))
-    server.answer_next("ConfirmEvents", VodError("InternalError", ""))
+    server.answer_next("PullEvents", api_error("InternalError", ""), None, Reply(HTML, 502))
+    server.answer_next("ConfirmEvents", api_error("InternalError", ""))
     server.publish(COMPLETE)
     queue = queue_of(server)
     handled: list[AnyEvent] = []
@@ -575,12 +576,12 @@ def test_the_api_names_are_those_of_the_sdk(server: VodServer) -> None:
     models: Any = import_module("tencentcloud.vod.v20180717.models")
     queue = queue_of(server, sub_app_id=5)
     client: Any = queue.client
-    server.publish(COMPLETE, sub_app_id=5)
+    server.publish(COMPLETE)
     pull, confirm = models.PullEventsRequest(), models.ConfirmEventsRequest()
     pull.SubAppId = confirm.SubAppId = 5
     confirm.EventHandles = [event.EventHandle for event in client.PullEvents(pull).EventSet]
     client.ConfirmEvents(confirm)
-    server.publish(COMPLETE, sub_app_id=5)
+    server.publish(COMPLETE)
     queue.confirm(vod_events.parse_pull_events(queue.pull()).event_handles)
     for request in server.requests[1::2]:
         request.parameters["EventHandles"] = len(request.parameters["EventHandles"])

@@ -40,12 +40,17 @@ def read_bodies(name: str, *, lines: bool) -> Iterator[Body | Unreadable]:
         name: the file's path; ``-`` is standard input.
         lines: whether each line is a body, whatever the file's name and content say.
     """
-    place = "standard input" if name == STANDARD_INPUT else name
+    place = place_of(name)
     try:
         with _open(name) as stream:
             yield from _bodies(stream, place, lines=lines or name.endswith(_LINES_SUFFIXES))
     except OSError as error:
         yield Unreadable(place, error.strerror or str(error))
+
+
+def place_of(name: str) -> str:
+    """Return what a file is called where something is told of it."""
+    return "standard input" if name == STANDARD_INPUT else name
 
 
 def total_size(names: Iterable[str]) -> int | None:

@@ -10,7 +10,7 @@ from vod_events._cli.bodies import Body, Unreadable, read_bodies, total_size
 from vod_events._cli.screen import PlainScreen, Screen
 from vod_events._cli.screens import screen_on
 from vod_events._cli.signature import signature_lines, wrong_signature
-from vod_events._cli.tally import Tally, event_label, plural
+from vod_events._cli.tally import Tally, event_label
 from vod_events._cli.tree import (
     Line,
     event_lines,
@@ -21,6 +21,7 @@ from vod_events._cli.tree import (
 )
 from vod_events._drift import drift
 from vod_events._parse import parse, parse_pull_events, to_json
+from vod_events._text import plural
 from vod_events._values import thaw
 from vod_events._wire.event import structure_any_event
 from vod_events._wire.isolate import is_batch, is_json, is_poisoned

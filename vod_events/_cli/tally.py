@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from vod_events._cli.tree import Line, indented
 from vod_events._drift import Drift
-from vod_events._text import shorten
+from vod_events._text import plural, shorten
 from vod_events.errors import InvalidEventError, SignatureReason
 from vod_events.events import AnyEvent, MalformedEvent, UnknownEvent
 
@@ -85,11 +85,6 @@ def event_label(event: AnyEvent) -> str:
     if isinstance(event, UnknownEvent):
         return f"{event.event_type} (unknown type)"
     return event.event_type
-
-
-def plural(count: int, one: str, many: str = "") -> str:
-    """Say how many."""
-    return f"{count} {one if count == 1 else many or one + 's'}"
 
 
 def _section(counter: Counter[str]) -> Iterator[Line]:

@@ -1,0 +1,1 @@
+"""``vod-events serve``: a VOD on this machine, to develop against."""

@@ -1,0 +1,15 @@
+"""An error that the API answers."""
+
+
+class RefusalError(Exception):
+    """The request is refused.
+
+    Args:
+        code: the code of the API.
+        message: what is wrong, for people.
+    """
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(code, message)
+        self.code = code
+        self.message = message
