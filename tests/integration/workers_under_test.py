@@ -22,6 +22,9 @@ def work(event: AnyEvent) -> None:
         case "wait for another":
             while len(list(TRIALS.glob("meeting *.tries"))) < 2:
                 time.sleep(0.02)
+        case "wait for release":
+            while not (TRIALS / "released").exists():
+                time.sleep(0.02)
         case "hang once" if tries == 1:
             time.sleep(600)
         case "fail twice" if tries <= 2:
