@@ -24,7 +24,7 @@ from typing import Any
 import doc_blocks
 import pytest
 import vod_server
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from kombu.serialization import dumps, loads
 from vod_server import VodServer
@@ -443,6 +443,7 @@ def travelled(event: AnyEvent) -> Any:
 
 @given(strategies.events())
 def test_an_event_travels_as_it_is(event: AnyEvent) -> None:
+    assume(not isinstance(event, MalformedEvent))  # The next tests are about those.
     arrived = travelled(event)
     assert type(arrived) is type(event)
     assert arrived == event
