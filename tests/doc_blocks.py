@@ -18,14 +18,22 @@ from sybil.parsers.markdown.lexers import FencedCodeBlockLexer
 from sybil.parsers.myst import CodeBlockParser, PythonCodeBlockParser
 
 ROOT = Path(__file__).parent.parent
-PAGES = sorted([*ROOT.glob("README*.md"), *(ROOT / "docs").glob("*.md")])
+READMES = sorted(ROOT.glob("README*.md"))
+PAGES = [*READMES, *sorted((ROOT / "docs").glob("*.md"))]
 
 _INTEGRATION_NOTE = "% Its code blocks run with the integration tests."
 
 
 def pages(*, integration: bool) -> list[Path]:
-    """Give the pages whose blocks need the integration group's packages, or the others."""
-    return [page for page in PAGES if (_INTEGRATION_NOTE in page.read_text("utf-8")) is integration]
+    """Return the pages whose blocks need the integration group's packages, or the others.
+
+    The READMEs are neither: they hold programs to save and run, which have tests of their own.
+    """
+    return [
+        page
+        for page in PAGES
+        if page not in READMES and (_INTEGRATION_NOTE in page.read_text("utf-8")) is integration
+    ]
 
 
 def run(page: Path) -> None:

@@ -67,6 +67,15 @@ def test_the_translation_of_the_readme_holds_the_same_code() -> None:
     assert code("README.zh-CN.md") == code("README.md")
 
 
+def test_the_example_of_the_readme_runs(capsys: pytest.CaptureFixture[str]) -> None:
+    page = doc_blocks.ROOT / "README.md"
+    example, writing, *_ = [source for name, source in doc_blocks.blocks(page) if name == "python"]
+    exec(example + writing, {})  # noqa: S102 - our own page
+    first, *events = capsys.readouterr().out.splitlines()
+    assert first == "uploaded: 5285890812345678901"
+    assert len(events) == 3
+
+
 CHINESE = [page for page in doc_blocks.PAGES if page.name.endswith(".zh-CN.md")]
 
 
