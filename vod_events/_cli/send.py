@@ -151,7 +151,8 @@ def _post(target: Target, body: bytes) -> _Answer:
 
 def _beginning_of(answer: HTTPResponse) -> str:
     try:
-        data = answer.read(_MAX_SHOWN + 1)
+        with answer:
+            data = answer.read(_MAX_SHOWN + 1)
     except (OSError, HTTPException):
         return ""  # It is an answer all the same.
     text = data[:_MAX_SHOWN].decode(errors="replace")
