@@ -50,13 +50,9 @@ def configure_converter(converter: BaseConverter, *, strict: bool = True) -> Non
     converter.register_structure_hook_factory(
         _is_model, lambda model, converter: hook_for_class(model, converter, strict=strict)
     )
-    converter.register_structure_hook_factory(
-        _is_event_union, lambda union, converter: hook_for_union(union, converter)
-    )
+    converter.register_structure_hook_factory(_is_event_union, hook_for_union)
     converter.register_structure_hook_func(_is_json_object, _structure_json_object)
-    converter.register_unstructure_hook_factory(
-        _is_model, lambda model, converter: hook_for_object(model, converter)
-    )
+    converter.register_unstructure_hook_factory(_is_model, hook_for_object)
     converter.register_unstructure_hook_func(_is_json_object, thaw)
 
 

@@ -80,7 +80,7 @@ def read_by_parts(
     check_depth(tree, level)
     # The rest is read as ever, with something that fits in the place of each part.
     rest, parts, aside = dict(tree), dict[str, Any](), dict[str, Any]()
-    report = Report()
+    report, is_refused = Report(), False
     for field in plan_of(model).fields:
         found = Report()
         value = tree.get(field.wire) if field.kind is Kind.OBJECT else None
@@ -92,11 +92,12 @@ def read_by_parts(
             rest[field.wire] = [] if field.is_array else {}
         if found.is_empty():
             continue
+        report.extend(found)
         if strict or field.required:
-            report.extend(found)
+            is_refused = True
         elif value is not None:
             aside[field.wire] = value
-    if not report.is_empty():
+    if is_refused:
         raise report.error(model)
     made = structurer(model)(rest, level) if strict else structure_tolerantly(model, rest, level)
     for attribute, part in parts.items():
@@ -109,26 +110,21 @@ def read_by_parts(
 
 def _read_field(field: FieldPlan, hook: Hook, value: Any, level: int, report: Report) -> Any:
     path = f".{field.wire}"
-    if not field.is_array:
-        return _read_part(field, hook, value, level + 1, path, report)
-    if not is_array(value):
+    if field.is_array and not is_array(value):
         report.add(path, field.expected, describe(value), tuple)
         return None
+
+    def read_part(tree: Any, level: int, path: str) -> Any:
+        try:
+            return read_with(hook, tree, field.item_type, level)
+        except (MemoryError, RecursionError):
+            raise
+        except Exception as error:  # noqa: BLE001 - a hook may raise anything
+            report.add_refused(path, error, field.item_type)
+        return None
+
+    if not field.is_array:
+        return read_part(value, level + 1, path)
     return tuple(
-        [
-            _read_part(field, hook, item, level + 2, f"{path}[{index}]", report)
-            for index, item in enumerate(value)
-        ]
+        [read_part(item, level + 2, f"{path}[{index}]") for index, item in enumerate(value)]
     )
-
-
-def _read_part(
-    field: FieldPlan, hook: Hook, tree: Any, level: int, path: str, report: Report
-) -> Any:
-    try:
-        return read_with(hook, tree, field.item_type, level)
-    except (MemoryError, RecursionError):
-        raise
-    except Exception as error:  # noqa: BLE001 - a hook may raise anything
-        report.add_refused(path, error, field.item_type)
-    return None

@@ -6,10 +6,10 @@ them, the generated functions read the whole object at once; else it is read par
 
 from collections.abc import Mapping
 from types import NoneType
-from typing import Any, Union, get_args
+from typing import Any, TypeGuard, Union, get_args
 
 from cattrs import BaseConverter
-from cattrs.gen import AttributeOverride, override
+from cattrs.gen import override
 
 from vod_events._converter.parts import (
     Hook,
@@ -19,7 +19,7 @@ from vod_events._converter.parts import (
     reads_whole,
 )
 from vod_events._model import Model
-from vod_events._plan import item_classes
+from vod_events._plan import item_classes, plan_of
 from vod_events._values import MismatchError, check_depth, freeze, is_object, plain
 from vod_events._wire.engine import Engine
 from vod_events._wire.event import malformed_event, structure_event
@@ -74,13 +74,17 @@ def _is_event_class(member: Any) -> bool:
 
 def _is_of_any(value: Any, events: tuple[type[Event], ...]) -> bool:
     """Tell by its type whether a value is an event of one of some classes."""
-    event_type = value.get("EventType") if isinstance(value, Mapping) else None
+    event_type = value.get("EventType") if _is_mapping(value) else None
     return isinstance(event_type, str) and issubclass(
         event_class(event_type) or UnknownEvent, events
     )
 
 
-def _names(attribute: str, name: str) -> dict[str, AttributeOverride]:
+def _is_mapping(value: Any) -> TypeGuard[Mapping[Any, Any]]:
+    return isinstance(value, Mapping)
+
+
+def _names(attribute: str, name: str) -> dict[str, Any]:
     """Tell cattrs under which name it finds a field, where it tells classes apart by that."""
     return {attribute: override(rename=name)}
 
@@ -93,8 +97,13 @@ class _ClassHook(LibraryHook):
         self._strict = strict
         self._hooks = {item: converter.get_structure_hook(item) for item in item_classes(model)}
         self.reads_whole = all(map(reads_whole, self._hooks.values()))
-        # By no name of a body: it can have the payloads of other types too, with null.
-        self.overrides = _names("payload", f"payload of {model.__name__}")
+        fields = plan_of(model).fields
+        self.overrides: dict[str, Any] = {
+            field.attribute: override(rename=field.wire) for field in fields
+        }
+        if issubclass(model, Event):
+            # By no name of a body: it can have the payloads of other types too, with null.
+            self.overrides |= _names("payload", f"payload of {model.__name__}")
 
     def read(self, tree: Any, level: int) -> Any:
         if not self.reads_whole:
@@ -136,11 +145,13 @@ class _EventHook(LibraryHook):
         self, tree: Any, level: int, path: str, error: InvalidEventError | None
     ) -> AnyEvent:
         try:
-            return self.read_well(tree, level)[1]
+            _, event = self.read_well(tree, level)
         except (MemoryError, RecursionError):
             raise
         except Exception as refused:  # noqa: BLE001 - a hook may raise anything
             return _malformed(tree, level, error, refused, path)
+        read: AnyEvent = event
+        return read
 
     def read_well(self, tree: Any, level: int) -> tuple[type[Event], Any]:
         """Structure an event; return its class, and what the hook of the class returns."""

@@ -44,40 +44,40 @@ class Report:
     """Gathers what is wrong, and tells the first of it only."""
 
     def __init__(self) -> None:
-        self._errors: list[Exception] = []
-        self._count = 0
+        self.errors: list[Exception] = []
+        self.count = 0
 
     def add(self, path: str, expected: str, actual: str, kind: Any = None) -> None:
         """Add a value that is wrong."""
-        self._count += 1
-        if self._count <= MAX_PROBLEMS:
-            self._errors.append(_noted(WrongValueError(path, expected, actual), path, kind))
+        self.count += 1
+        if self.count <= MAX_PROBLEMS:
+            self.errors.append(_noted(WrongValueError(path, expected, actual), path, kind))
 
     def add_refused(self, path: str, error: Exception, kind: Any) -> None:
         """Add what a hook has raised for a value: all that it tells, if it is a `RefusedError`."""
         if not isinstance(error, RefusedError):
-            self._count += 1
-            if self._count <= MAX_PROBLEMS:
-                self._errors.append(_noted(error, path, kind))
+            self.count += 1
+            if self.count <= MAX_PROBLEMS:
+                self.errors.append(_noted(error, path, kind))
             return
-        room = max(0, MAX_PROBLEMS - self._count)
-        self._errors += [_moved(wrong, path, kind) for wrong in error.exceptions[:room]]
-        self._count += error.problem_count
+        room = max(0, MAX_PROBLEMS - self.count)
+        self.errors += [_moved(wrong, path, kind) for wrong in error.exceptions[:room]]
+        self.count += error.problem_count
 
     def extend(self, other: "Report") -> None:
         """Add what another report has gathered."""
-        self._errors += other._errors[: max(0, MAX_PROBLEMS - self._count)]
-        self._count += other._count
+        self.errors += other.errors[: max(0, MAX_PROBLEMS - self.count)]
+        self.count += other.count
 
     def is_empty(self) -> bool:
         """Return whether nothing is wrong."""
-        return not self._count
+        return not self.count
 
     def error(self, model: type) -> RefusedError:
         """Make the error of an object of a class."""
-        text = f"{self._count} wrong in {model.__name__}"
-        error = RefusedError(text, self._errors, model)  # pyright: ignore[reportCallIssue] - it reads ExceptionGroup's
-        error.problem_count = self._count
+        text = f"{self.count} wrong in {model.__name__}"
+        error = RefusedError(text, self.errors, model)  # pyright: ignore[reportCallIssue] - it reads ExceptionGroup's
+        error.problem_count = self.count
         return error
 
 
