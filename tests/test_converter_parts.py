@@ -12,7 +12,6 @@ import pytest
 from cattrs import UnstructureStrategy
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
 from cattrs.preconf.json import make_converter as make_json_converter
-from cattrs.preconf.pyyaml import configure_converter as configure_for_yaml
 from cattrs.strategies import configure_tagged_union, include_subclasses
 from hypothesis import given
 from models import KINDS
@@ -251,13 +250,23 @@ def test_the_hooks_of_simple_types_do_not_reach_inside(
     assert converter.unstructure(attrs.evolve(event, unknown_fields=JsonObject({"Z": 1})))["Z"] == 1
 
 
-def test_a_preconf_converter_of_another_format_writes_the_wire_form() -> None:
-    converter = cattrs.Converter()
-    configure_for_yaml(converter)  # which leaves a date to its writer
-    after(register_by_class, converter)
-    task = converter.structure({"MediaBasicInfo": INFO}, PullUploadTask)
-    assert converter.unstructure(task) == {"MediaBasicInfo": {"Name": "written read a"}}
-    assert converter.unstructure(vod_events.parse_callback(OTHER)) == OTHER
+@pytest.mark.parametrize(
+    "form", ["bson", "cbor2", "json", "msgpack", "msgspec", "orjson", "pyyaml", "tomlkit", "ujson"]
+)
+def test_a_preconf_converter_of_any_format_reads_and_writes_the_wire_form(form: str) -> None:
+    module = pytest.importorskip(f"cattrs.preconf.{form}")
+    event = vod_events.parse_callback(BODY)
+    for register in (configure_converter, partial(after, register_by_factory)):
+        converter = module.make_converter()
+        register(converter)
+        read = converter.structure(BODY, PullComplete)
+        written = converter.unstructure(event)["PullCompleteEvent"]
+        assert json.dumps(written["MetaData"], sort_keys=True) == '{"Duration": 60, "Size": 5}'
+        if register is configure_converter:
+            assert read == event
+            assert exact(converter.unstructure(event)) == exact(to_dict(event))
+        job = converter.loads(converter.dumps(Job(event)), Job)
+        assert job.event.payload.meta_data == MediaMetaData(duration=60.0, size=5)
 
 
 # By parts an object is read as it is whole: hooks that do what the library's do change nothing.

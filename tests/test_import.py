@@ -449,8 +449,12 @@ def test_a_type_that_is_not_documented_has_no_class(name: str) -> None:
 def test_what_tells_pydantic_is_loaded_when_it_asks(monkeypatch: pytest.MonkeyPatch) -> None:
     module = ModuleType("vod_events._pydantic")
     asked: list[Any] = []
+
+    def ask(*given: Any) -> None:
+        asked.append(given)
+
     for name in ("core_schema_of", "json_schema_of"):
-        monkeypatch.setattr(module, name, lambda *given: asked.append(given), raising=False)
+        monkeypatch.setattr(module, name, ask, raising=False)
     monkeypatch.setitem(sys.modules, module.__name__, module)
     monkeypatch.setattr(vod_events, "_pydantic", module, raising=False)
     PullComplete.__get_pydantic_core_schema__(PullComplete, 1)

@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Generator
 from contextlib import closing, contextmanager
+from functools import partial
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Annotated, Any
@@ -226,6 +227,10 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Any:
         yield service
 
 
+def is_handled(service: Service, task_id: str) -> bool:
+    return service.states_of_task(task_id) == ["handled"]
+
+
 @each_content_type
 def test_the_service_keeps_and_handles(service: Service, content_type: str | None) -> None:
     body = event(f"as {content_type}", Status="FINISH", ErrCode=0, New=[{"A": 1.5}])
@@ -274,7 +279,7 @@ def test_the_service_verifies_signatures(tmp_path: Path) -> None:
         for key in (NEW_KEY, OLD_KEY):
             body = signed(event(f"by {key}"), key=key)
             assert ask(service.port, f"/vod/{SECRET}", body)[0] == 200
-            wait_until(lambda k=key: service.states_of_task(f"by {k}") == ["handled"])
+            wait_until(partial(is_handled, service, f"by {key}"))
         for body in (event("forged"), signed(event("forged"), key="guess")):
             assert ask(service.port, f"/vod/{SECRET}", body)[0] == 401
         assert service.states_of_task("forged") == ["refused", "refused"]

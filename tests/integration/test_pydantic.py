@@ -3,8 +3,10 @@
 # It looks inside.
 # pyright: reportPrivateUsage=false
 
+import copy
 import json
 import math
+from collections.abc import Callable
 from typing import Annotated, Any
 
 import pytest
@@ -51,8 +53,8 @@ PROBLEMS = [
         1,
     ),
 ]
-FORMS = [
-    dict,
+FORMS: list[Callable[[Any], Any]] = [
+    copy.copy,
     json.dumps,
     lambda body: json.dumps(body).encode(),
     lambda body: bytearray(json.dumps(body), "utf-8"),
@@ -70,7 +72,7 @@ class Delivery(BaseModel):
     either: Annotated[PullComplete | UnknownEvent | None, Event] = None
 
 
-@pytest.fixture(autouse=True, params=ENGINES.values(), ids=ENGINES)
+@pytest.fixture(autouse=True, params=[*ENGINES.values()], ids=[*ENGINES])
 def engine_in_use(request: pytest.FixtureRequest) -> Any:
     before = _parse._engine
     _parse._engine = request.param
@@ -121,7 +123,7 @@ def test_a_model_is_read_and_written() -> None:
 
 
 def test_an_object_stays_the_same_object() -> None:
-    event = vod_events.parse_callback(BODY)
+    event: Any = vod_events.parse_callback(BODY)
     delivery = Delivery(source="a", event=event, events=(event,), either=event)
     assert delivery.event is delivery.events[0] is delivery.either is event
     (malformed,) = vod_events.parse("{}", strict=False)
@@ -244,7 +246,7 @@ def test_an_event_of_another_class_is_refused() -> None:
     assert refused(KnownEvent, OTHER) == [
         (("EventType",), 'expected a type of KnownEvent, got string "Other"', "Other")
     ]
-    deleted = {"EventType": "FileDeleted", "FileDeleteEvent": {}}
+    deleted: dict[str, Any] = {"EventType": "FileDeleted", "FileDeleteEvent": {}}
     text = 'expected a type of PullComplete | UnknownEvent, got string "FileDeleted"'
     assert refused(EITHER, deleted) == [(("EventType",), text, "FileDeleted")]
     assert refused(MalformedEvent, BODY)[0][0] == ("EventType",)

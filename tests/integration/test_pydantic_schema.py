@@ -63,7 +63,7 @@ def test_a_model_is_described_with_references(mode: Any) -> None:
         {"type": "null"},
     ]
     assert schema["$defs"] == json_schema(Event)["$defs"]
-    validator = Draft202012Validator(schema)
+    validator: Any = Draft202012Validator(schema)
     sample = json.loads(samples.load("pull_complete"))
     assert validator.is_valid({"source": "a", "event": sample, "either": None})
     assert not validator.is_valid({"source": "a", "event": WRONG})
