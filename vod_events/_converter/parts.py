@@ -1,5 +1,6 @@
 """Objects whose parts a converter reads with hooks of its own."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
@@ -24,15 +25,15 @@ Hook: TypeAlias = Callable[[Any, Any], Any]
 _put = object.__setattr__  # the object is frozen, but nobody has it yet
 
 
-class LibraryHook:
+class LibraryHook(ABC):
     """A hook of the library's own."""
 
     reads_whole = False
     """Whether it reads an object with all that is in it, and asks no other hook."""
 
+    @abstractmethod
     def read(self, tree: Any, level: int) -> Any:
         """Structure a plain tree that stands at a level of the body."""
-        raise NotImplementedError
 
     def __call__(self, value: Any, _: Any) -> Any:
         """Structure a value, which may be a mapping of any class, or hold what JSON cannot."""

@@ -100,10 +100,8 @@ def _moved(error: Exception, path: str, kind: Any) -> Exception:
     if isinstance(error, WrongValueError):
         place = path + error.path
         return _noted(WrongValueError(place, error.expected, error.actual), place, kind)
-    if not note:
-        return _noted(error, path, kind)
-    error.__notes__.remove(note)
-    return _noted(error, f"{path}.{note.name}", kind)
+    error.__notes__ = [other for other in getattr(error, "__notes__", ()) if other is not note]
+    return _noted(error, f"{path}.{note.name}" if note else path, kind)
 
 
 def refusal(asked_for: type, expected: str, actual: str) -> RefusedError:
