@@ -7,6 +7,7 @@ import json
 import pickle
 import sys
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -40,6 +41,8 @@ COSTLY = {
     "importlib.metadata",
     "logging",
     "msgspec",
+    "pydantic",
+    "pydantic_core",
     "rich",
     "socket",
     "ssl",
@@ -56,6 +59,7 @@ OWN = {
     "_dedup",
     "_drift",
     "_hypothesis_plugin",
+    "_pydantic",
     "_schema",
     "_signature",
     "_wire.problems",
@@ -440,3 +444,19 @@ def test_the_classes_of_events_are_those_of_the_table() -> None:
 @pytest.mark.parametrize("name", ["SomethingNew", "Event", "KnownEvent", "pull_complete", ""])
 def test_a_type_that_is_not_documented_has_no_class(name: str) -> None:
     assert vod_events.event_class(name) is None
+
+
+def test_what_tells_pydantic_is_loaded_when_it_asks(monkeypatch: pytest.MonkeyPatch) -> None:
+    module = ModuleType("vod_events._pydantic")
+    asked: list[Any] = []
+
+    def ask(*given: Any) -> None:
+        asked.append(given)
+
+    for name in ("core_schema_of", "json_schema_of"):
+        monkeypatch.setattr(module, name, ask, raising=False)
+    monkeypatch.setitem(sys.modules, module.__name__, module)
+    monkeypatch.setattr(vod_events, "_pydantic", module, raising=False)
+    PullComplete.__get_pydantic_core_schema__(PullComplete, 1)
+    PullComplete.__get_pydantic_json_schema__({}, 2)
+    assert asked == [(PullComplete, 1), ({}, 2)]

@@ -245,7 +245,7 @@ def test_no_room_for_a_mapping(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_no_room_in_a_converter(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("vod_events._converter.structure_any_event", overflowing)
+    monkeypatch.setattr("vod_events._converter.structuring.structure_event", overflowing)
     with pytest.raises(DecodeError, match=NO_ROOM):
         vod_events.make_converter().structure({"EventType": "Other"}, vod_events.Event)
 

@@ -4,6 +4,7 @@
 import typing as _typing
 
 from vod_events._model import Model
+from vod_events._model import tell_pydantic_with as _tell_pydantic_with
 from vod_events._parse import RawBody, parse, parse_callback, parse_pull_events, to_dict, to_json
 from vod_events._preload import preload
 from vod_events._values import JsonObject, JsonValue
@@ -151,6 +152,15 @@ __all__ = [
     "to_json",
     "verify_callback",
 ]
+
+
+def _pydantic_module() -> _typing.Any:
+    import vod_events._pydantic as module
+
+    return module
+
+
+_tell_pydantic_with(_pydantic_module)
 
 if not _typing.TYPE_CHECKING:  # so that a misspelt name stays an error to type checkers
 

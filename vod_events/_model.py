@@ -49,6 +49,16 @@ class Model:
         """
         return [kind for kind in type.__subclasses__(cls) if kind.__init__ is not object.__init__]
 
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
+        """Tell pydantic how to read and write what an annotation names. Pydantic alone calls this."""
+        return _pydantic[0]().core_schema_of(source, handler)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> Any:
+        """Tell pydantic the JSON Schema of what it has asked the method above for."""
+        return _pydantic[0]().json_schema_of(schema, handler)
+
     def __repr__(self) -> str:
         """Show what is set: a field that is None, and no unknown fields, say nothing."""
         shown: list[str] = []
@@ -62,6 +72,7 @@ class Model:
 _classes: list[type[Model]] = []
 _followers: list[Callable[[type[Model]], object]] = []
 _checks: list[Callable[[Model], None]] = []
+_pydantic: list[Callable[[], Any]] = []
 
 
 def check_with(check: Callable[[Model], None]) -> None:
@@ -73,6 +84,15 @@ def check_with(check: Callable[[Model], None]) -> None:
         check: the function. It raises what is wrong with the object, and may set its fields.
     """
     _checks.append(check)
+
+
+def tell_pydantic_with(load: Callable[[], Any]) -> None:
+    """Load what tells pydantic of the classes when pydantic asks.
+
+    Args:
+        load: returns the module that does, which stands above the classes.
+    """
+    _pydantic.append(load)
 
 
 def follow_classes(tell: Callable[[type[Model]], object]) -> None:

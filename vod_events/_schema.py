@@ -1,5 +1,6 @@
 """The same classes, plans and table, as JSON Schema 2020-12 and as OpenAPI 3.1."""
 
+from collections.abc import Callable
 from inspect import cleandoc
 from typing import Any
 
@@ -47,7 +48,7 @@ def json_schema(*types: type[Model]) -> dict[str, Any]:
     """
     for model in types:
         _check_class(model)
-    definitions = _Definitions("#/$defs/")
+    definitions = Definitions("#/$defs/{}".format)
     references = [definitions.refer(model) for model in types or (Event,)]
     root = references[0] if len(references) == 1 else {"anyOf": references}
     return {"$schema": _DIALECT, **root, "$defs": definitions.made}
@@ -70,7 +71,7 @@ def openapi() -> dict[str, Any]:
     # Reading what is installed takes longer than importing the library does.
     from importlib.metadata import version  # noqa: PLC0415
 
-    definitions = _Definitions("#/components/schemas/")
+    definitions = Definitions("#/components/schemas/{}".format)
     event = definitions.refer(Event)
     return {
         "openapi": "3.1.0",
@@ -102,20 +103,29 @@ def _callback(event: _JsonSchema) -> dict[str, Any]:
     }
 
 
-class _Definitions:
-    """The definitions that a document's references need, made as they are referred to."""
+def definition_name(model: type[Model]) -> str:
+    """Return the name of the definition of a class."""
+    return "KnownEvent" if model is DocumentedEvent else model.__name__
 
-    def __init__(self, prefix: str) -> None:
-        self._prefix = prefix
+
+class Definitions:
+    """The definitions that a document's references need, made as they are referred to.
+
+    Args:
+        locate: gives the reference to a definition by its name.
+    """
+
+    def __init__(self, locate: Callable[[str], str]) -> None:
+        self._locate = locate
         self.made: dict[str, _JsonSchema] = {}
 
     def refer(self, model: type[Model]) -> _JsonSchema:
         """Return a reference to a class, which is defined if it was not."""
-        name = "KnownEvent" if model is DocumentedEvent else model.__name__
+        name = definition_name(model)
         if name not in self.made:
             self.made[name] = {}  # Its place, before those that it refers to.
             self.made[name] = self._define(model)
-        return {"$ref": f"{self._prefix}{name}"}
+        return {"$ref": self._locate(name)}
 
     def _define(self, model: type[Model]) -> _JsonSchema:
         if model is Event or model is DocumentedEvent:

@@ -40,35 +40,73 @@ class RefusedError(ClassValidationError):
     """How many values are wrong, told or not."""
 
 
-class _Report:
+class Report:
     """Gathers what is wrong, and tells the first of it only."""
 
     def __init__(self) -> None:
-        self._errors: list[WrongValueError] = []
-        self._count = 0
+        self.errors: list[Exception] = []
+        self.count = 0
 
     def add(self, path: str, expected: str, actual: str, kind: Any = None) -> None:
-        self._count += 1
-        if self._count > MAX_PROBLEMS:
+        """Add a value that is wrong."""
+        self.count += 1
+        if self.count <= MAX_PROBLEMS:
+            self.errors.append(_noted(WrongValueError(path, expected, actual), path, kind))
+
+    def add_refused(self, path: str, error: Exception, kind: Any) -> None:
+        """Add what a hook has raised for a value: all that it tells, if it is a `RefusedError`."""
+        if not isinstance(error, RefusedError):
+            self.count += 1
+            if self.count <= MAX_PROBLEMS:
+                self.errors.append(_noted(error, path, kind))
             return
-        error = WrongValueError(path, expected, actual)
-        if path:
-            error.add_note(AttributeValidationNote(f"At {path[1:]}", path[1:], kind))
-        self._errors.append(error)
+        room = max(0, MAX_PROBLEMS - self.count)
+        self.errors += [_moved(wrong, path, kind) for wrong in error.exceptions[:room]]
+        self.count += error.problem_count
+
+    def extend(self, other: "Report") -> None:
+        """Add what another report has gathered."""
+        self.errors += other.errors[: max(0, MAX_PROBLEMS - self.count)]
+        self.count += other.count
 
     def is_empty(self) -> bool:
-        return not self._errors
+        """Return whether nothing is wrong."""
+        return not self.count
 
     def error(self, model: type) -> RefusedError:
-        text = f"{self._count} wrong in {model.__name__}"
-        error = RefusedError(text, self._errors, model)  # pyright: ignore[reportCallIssue] - it reads ExceptionGroup's
-        error.problem_count = self._count
+        """Make the error of an object of a class."""
+        text = f"{self.count} wrong in {model.__name__}"
+        error = RefusedError(text, self.errors, model)  # pyright: ignore[reportCallIssue] - it reads ExceptionGroup's
+        error.problem_count = self.count
         return error
+
+
+def _noted(error: Exception, path: str, kind: Any) -> Exception:
+    """Note the place of an error, by which cattrs tells it."""
+    if path:
+        error.add_note(AttributeValidationNote(f"At {path[1:]}", path[1:], kind))
+    return error
+
+
+def _note_of(error: BaseException) -> AttributeValidationNote | None:
+    notes = getattr(error, "__notes__", ())
+    return next((note for note in notes if isinstance(note, AttributeValidationNote)), None)
+
+
+def _moved(error: Exception, path: str, kind: Any) -> Exception:
+    """Return an error of a part as one of the object around it."""
+    note = _note_of(error)
+    kind = note.type if note else kind
+    if isinstance(error, WrongValueError):
+        place = path + error.path
+        return _noted(WrongValueError(place, error.expected, error.actual), place, kind)
+    error.__notes__ = [other for other in getattr(error, "__notes__", ()) if other is not note]
+    return _noted(error, f"{path}.{note.name}" if note else path, kind)
 
 
 def refusal(asked_for: type, expected: str, actual: str) -> RefusedError:
     """Make the error of a tree that is wrong as a whole."""
-    report = _Report()
+    report = Report()
     report.add("", expected, actual)
     return report.error(asked_for)
 
@@ -81,16 +119,33 @@ def invalid_event(error: RefusedError | None, path: str = "$") -> InvalidEventEr
         path: where what it explains stands in the body.
     """
     assert error  # noqa: S101 - for types: what was refused has something wrong with it
-    problems = tuple(
-        [
-            Problem(path + wrong.path, wrong.expected, wrong.actual)
-            for wrong in error.exceptions
-            if isinstance(wrong, WrongValueError)
-        ]
-    )
+    problems = tuple([_problem(wrong, path) for wrong in error.exceptions])
     invalid = InvalidEventError(problems, error.problem_count)
     invalid.__cause__ = error
     return invalid
+
+
+def invalid_event_of(error: Exception, path: str) -> InvalidEventError:
+    """Make the library's own error of what any hook has raised for an event.
+
+    Args:
+        error: what was raised, which stays the cause.
+        path: where the event stands in the body.
+    """
+    if isinstance(error, RefusedError):
+        return invalid_event(error, path)
+    invalid = InvalidEventError((_problem(error, path),))
+    invalid.__cause__ = error
+    return invalid
+
+
+def _problem(error: Exception, path: str) -> Problem:
+    if isinstance(error, WrongValueError):
+        return Problem(path + error.path, error.expected, error.actual)
+    note = _note_of(error)
+    place = f"{path}.{note.name}" if note else path
+    raised = f"{type(error).__name__}: {shorten(str(error))}"
+    return Problem(place, "a value that its hook takes", raised)
 
 
 def explain_unknown_event(tree: Any) -> RefusedError | None:
@@ -120,32 +175,45 @@ def explain_body(tree: Any) -> RefusedError:
 
 def explain(model: type[Model], tree: Any) -> RefusedError | None:
     """Tell what is wrong with a tree that should be an object of a class; None if nothing is."""
-    report = _Report()
+    report = Report()
     _look_at_object(report, model, tree, "")
     return None if report.is_empty() else report.error(model)
 
 
-def _look_at_object(report: _Report, model: type[Model], tree: Any, path: str) -> None:
+def _look_at_object(report: Report, model: type[Model], tree: Any, path: str) -> None:
     if not is_object(tree):
         report.add(path, Kind.OBJECT.value, describe(tree), model)
         return
     for wire, right_types, field in plan_of(model).checks:
-        value = tree.get(wire)
-        if type(value) in right_types:
-            continue  # what most are, and need no call
-        if value is None:
+        if type(tree.get(wire)) not in right_types:  # most are, and need no call
+            look_at_field(report, field, tree, path)
+
+
+def look_at_field(report: Report, field: FieldPlan, tree: dict[str, Any], path: str = "") -> None:
+    """Add what is wrong with the value of a field.
+
+    Args:
+        report: what it is added to.
+        field: the field.
+        tree: the object that has the field.
+        path: where the object stands.
+    """
+    wire = field.wire
+    value = tree.get(wire)
+    if value is None:
+        if field.required:
             actual = describe(tree.get(wire, _MISSING))
             report.add(f"{path}.{wire}", field.expected, actual, field.item_type)
-        elif not field.is_array:
-            _look_at_value(report, field, value, path, wire)
-        elif is_array(value):
-            for index, item in enumerate(value):
-                _look_at_value(report, field, item, path, f"{wire}[{index}]")
-        else:
-            report.add(f"{path}.{wire}", field.expected, describe(value), tuple)
+    elif not field.is_array:
+        _look_at_value(report, field, value, path, wire)
+    elif is_array(value):
+        for index, item in enumerate(value):
+            _look_at_value(report, field, item, path, f"{wire}[{index}]")
+    else:
+        report.add(f"{path}.{wire}", field.expected, describe(value), tuple)
 
 
-def _look_at_value(report: _Report, field: FieldPlan, value: Any, path: str, name: str) -> None:
+def _look_at_value(report: Report, field: FieldPlan, value: Any, path: str, name: str) -> None:
     if field.kind is _OBJECT:
         _look_at_object(report, field.item_type, value, f"{path}.{name}")
     elif not _is_right(field, value):

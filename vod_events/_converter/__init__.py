@@ -1,0 +1,83 @@
+"""The library's hooks on a cattrs converter."""
+
+from dataclasses import is_dataclass
+from types import NoneType, UnionType
+from typing import Any, Union, get_args, get_origin
+
+import attrs
+from cattrs import BaseConverter, Converter
+
+from vod_events._converter.structuring import hook_for_class, hook_for_union
+from vod_events._converter.unstructuring import hook_for_object
+from vod_events._model import Model
+from vod_events._values import JsonObject, freeze, is_object, plain, thaw
+from vod_events._wire.problems import describe, refusal
+from vod_events.events import Event
+
+
+def make_converter(*, strict: bool = True) -> Converter:
+    """Make a cattrs converter that structures and unstructures the library's classes.
+
+    Args:
+        strict: as `configure_converter` takes it.
+
+    Returns:
+        A new converter, to add hooks to. On what it cannot structure it raises
+        `cattrs.ClassValidationError`, whose notes hold wire names.
+    """
+    converter = Converter()
+    configure_converter(converter, strict=strict)
+    return converter
+
+
+def configure_converter(converter: BaseConverter, *, strict: bool = True) -> None:
+    """Add the library's hooks to a converter.
+
+    The converter then structures and unstructures every class of the library, `AnyEvent`,
+    `KnownEvent`, any union of event classes and classes of yours, and your own classes that hold
+    them. As `AnyEvent` or `Event`, what cannot be read as an event becomes a `MalformedEvent`; as
+    another class it is an error.
+
+    The classes inside an object go through the converter too: where it has another hook for one of
+    them, that hook reads and writes it.
+
+    Args:
+        converter: the converter.
+        strict: whether everything that has a field must fit it. If False, a member that does not
+            fit is set aside: its field is None, and its value stays in ``unknown_fields``.
+    """
+    # Factories take the converter at hand, which may be a copy of this one.
+    converter.register_structure_hook_factory(
+        _is_model, lambda model, converter: hook_for_class(model, converter, strict=strict)
+    )
+    converter.register_structure_hook_factory(_is_event_union, hook_for_union)
+    converter.register_structure_hook_func(_is_json_object, _structure_json_object)
+    converter.register_unstructure_hook_factory(_is_model, hook_for_object)
+    converter.register_unstructure_hook_func(_is_json_object, thaw)
+
+
+def _is_model(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, Model)
+
+
+def _is_json_object(kind: Any) -> bool:
+    return kind is JsonObject
+
+
+def _is_event_union(kind: Any) -> bool:
+    """Tell a union of classes, one of them an event's at least."""
+    if get_origin(kind) not in (Union, UnionType):
+        return False
+    members = [get_origin(member) or member for member in get_args(kind) if member is not NoneType]
+    return any(_is_model(member) and issubclass(member, Event) for member in members) and all(
+        isinstance(member, type) and (attrs.has(member) or is_dataclass(member))
+        for member in members
+    )
+
+
+def _structure_json_object(value: Any, _: Any) -> JsonObject:
+    tree = plain(value)
+    if not is_object(tree):
+        raise refusal(JsonObject, "object", describe(tree))
+    kept: JsonObject = freeze(tree, 1)
+    return kept

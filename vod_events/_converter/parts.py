@@ -1,0 +1,131 @@
+"""Objects whose parts a converter reads with hooks of its own."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Mapping
+from typing import Any, TypeAlias
+
+from vod_events._model import Model
+from vod_events._plan import FieldPlan, Kind, plan_of
+from vod_events._values import (
+    NO_ROOM,
+    check_depth,
+    freeze_members,
+    is_array,
+    is_object,
+    plain,
+)
+from vod_events._wire.problems import Report, describe, look_at_field, refusal
+from vod_events._wire.structure import in_order, structurer
+from vod_events._wire.tolerant import structure_tolerantly
+from vod_events.errors import DecodeError
+
+Hook: TypeAlias = Callable[[Any, Any], Any]
+"""What a converter structures by: it takes a value and the type that is asked for."""
+
+_put = object.__setattr__  # the object is frozen, but nobody has it yet
+
+
+class LibraryHook(ABC):
+    """A hook of the library's own."""
+
+    reads_whole = False
+    """Whether it reads an object with all that is in it, and asks no other hook."""
+
+    @abstractmethod
+    def read(self, tree: Any, level: int) -> Any:
+        """Structure a plain tree that stands at a level of the body."""
+
+    def __call__(self, value: Any, _: Any) -> Any:
+        """Structure a value, which may be a mapping of any class, or hold what JSON cannot."""
+        try:
+            return self.read(plain(value), 1)
+        except RecursionError:
+            raise DecodeError(NO_ROOM) from None
+
+
+def reads_whole(hook: Hook) -> bool:
+    """Return whether a hook reads an object by the library's generated functions alone."""
+    return isinstance(hook, LibraryHook) and hook.reads_whole
+
+
+def read_with(hook: Hook, tree: Any, kind: Any, level: int) -> Any:
+    """Structure a plain tree with any hook.
+
+    Args:
+        hook: the hook. One that is not the library's gets a copy, as it may change what it gets.
+        tree: the tree.
+        kind: the type that is asked for.
+        level: how deep in the body the tree stands.
+    """
+    return hook.read(tree, level) if isinstance(hook, LibraryHook) else hook(plain(tree), kind)
+
+
+def read_by_parts(
+    model: type[Model], hooks: Mapping[type, Hook], tree: Any, level: int, *, strict: bool
+) -> Any:
+    """Structure an object, and the objects in it with the hooks of their classes.
+
+    Args:
+        model: the class.
+        hooks: a hook for each class of the objects in it.
+        tree: the object, a plain tree.
+        level: how deep in the body it stands.
+        strict: whether everything must fit; else what does not fit is set aside.
+
+    Raises:
+        DecodeError: it reaches below the deepest level allowed.
+        RefusedError: it cannot be read as the class.
+    """
+    if not is_object(tree):
+        raise refusal(model, "object", describe(tree))
+    check_depth(tree, level)
+    # The rest is read as ever, with something that fits in the place of each part.
+    rest, parts, aside = dict(tree), dict[str, Any](), dict[str, Any]()
+    report, is_refused = Report(), False
+    for field in plan_of(model).fields:
+        found = Report()
+        value = tree.get(field.wire) if field.kind is Kind.OBJECT else None
+        if value is None:
+            look_at_field(found, field, tree)
+        else:
+            part = _read_field(field, hooks[field.item_type], value, level, found)
+            parts[field.attribute] = part if found.is_empty() else None
+            rest[field.wire] = [] if field.is_array else {}
+        if found.is_empty():
+            continue
+        report.extend(found)
+        if strict or field.required:
+            is_refused = True
+        elif value is not None:
+            aside[field.wire] = value
+    if is_refused:
+        raise report.error(model)
+    made = structurer(model)(rest, level) if strict else structure_tolerantly(model, rest, level)
+    for attribute, part in parts.items():
+        _put(made, attribute, part)
+    if aside:
+        kept = {**made.unknown_fields, **freeze_members(aside.items(), level)}
+        _put(made, "unknown_fields", in_order(kept))
+    return made
+
+
+def _read_field(field: FieldPlan, hook: Hook, value: Any, level: int, report: Report) -> Any:
+    path = f".{field.wire}"
+    if field.is_array and not is_array(value):
+        report.add(path, field.expected, describe(value), tuple)
+        return None
+
+    def read_part(tree: Any, level: int, path: str) -> Any:
+        try:
+            return read_with(hook, tree, field.item_type, level)
+        except (MemoryError, RecursionError):
+            raise
+        except Exception as error:  # noqa: BLE001 - a hook may raise anything
+            report.add_refused(path, error, field.item_type)
+        return None
+
+    if not field.is_array:
+        return read_part(value, level + 1, path)
+    return tuple(
+        [read_part(item, level + 2, f"{path}[{index}]") for index, item in enumerate(value)]
+    )

@@ -1,0 +1,263 @@
+"""The hooks that structure.
+
+The classes inside an object go through the converter. Where it has no hooks but the library's for
+them, the generated functions read the whole object at once; else it is read part by part.
+"""
+
+from collections.abc import Mapping
+from types import NoneType
+from typing import Any, TypeGuard, Union, get_args
+
+from cattrs import BaseConverter
+from cattrs.gen import override
+
+from vod_events._converter.parts import (
+    Hook,
+    LibraryHook,
+    read_by_parts,
+    read_with,
+    reads_whole,
+)
+from vod_events._model import Model
+from vod_events._plan import item_classes, plan_of
+from vod_events._values import MismatchError, check_depth, freeze, is_object, plain
+from vod_events._wire.engine import Engine
+from vod_events._wire.event import malformed_event, structure_event
+from vod_events._wire.problems import explain, explain_unknown_event, invalid_event_of, refusal
+from vod_events._wire.shapes import EVENT_LEVEL
+from vod_events._wire.structure import structurer
+from vod_events._wire.tolerant import structure_tolerantly
+from vod_events.errors import InvalidEventError
+from vod_events.events import AnyEvent, Event, MalformedEvent, UnknownEvent, event_class
+from vod_events.events._base import DocumentedEvent
+from vod_events.responses import PullEventsResponse
+
+
+def hook_for_class(model: type[Model], converter: BaseConverter, *, strict: bool) -> Hook:
+    """Make the hook that structures a class of the library on a converter."""
+    if model is PullEventsResponse:
+        return _ResponseHook(converter, strict=strict)
+    if model is Event:
+        return _EventHook(converter)
+    if model is UnknownEvent:
+        return _UnknownEventHook(converter, strict=strict)
+    if model is DocumentedEvent or model is MalformedEvent:
+        return _ChosenEventHook((model,), converter)
+    return _ClassHook(model, converter, strict=strict)
+
+
+def hook_for_union(union: Any, converter: BaseConverter) -> Hook:
+    """Make the hook that structures a union of events and other classes on a converter."""
+    # A strategy's hook for a union stands here, where cattrs looks after it has asked for ours.
+    registered: Hook | None = getattr(converter, "_union_struct_registry", {}).get(union)
+    if registered:
+        return registered
+    members = [member for member in get_args(union) if member is not NoneType]
+    events = tuple(member for member in members if _is_event_class(member))
+    others = tuple(member for member in members if member not in events)
+    choose = _ChosenEventHook(events, converter)
+    other: Any = Union[others] if others else None  # noqa: UP007 - of as many as there are
+
+    def hook(value: Any, kind: Any) -> Any:
+        if value is None and NoneType in get_args(union):
+            return None
+        if other and not _is_of_any(value, events):
+            return converter.structure(value, other)
+        return choose(value, kind)
+
+    return hook
+
+
+def _is_event_class(member: Any) -> bool:
+    return isinstance(member, type) and issubclass(member, Event)
+
+
+def _is_of_any(value: Any, events: tuple[type[Event], ...]) -> bool:
+    """Tell by its type whether a value is an event of one of some classes."""
+    event_type = value.get("EventType") if _is_mapping(value) else None
+    return isinstance(event_type, str) and issubclass(
+        event_class(event_type) or UnknownEvent, events
+    )
+
+
+def _is_mapping(value: Any) -> TypeGuard[Mapping[Any, Any]]:
+    return isinstance(value, Mapping)
+
+
+def _names(attribute: str, name: str) -> dict[str, Any]:
+    """Tell cattrs under which name it finds a field, where it tells classes apart by that."""
+    return {attribute: override(rename=name)}
+
+
+class _ClassHook(LibraryHook):
+    """Structures one class that has objects."""
+
+    def __init__(self, model: type[Model], converter: BaseConverter, *, strict: bool) -> None:
+        self._model = model
+        self._strict = strict
+        self._hooks = {item: converter.get_structure_hook(item) for item in item_classes(model)}
+        self.reads_whole = all(map(reads_whole, self._hooks.values()))
+        fields = plan_of(model).fields
+        self.overrides: dict[str, Any] = {
+            field.attribute: override(rename=field.wire) for field in fields
+        }
+        if issubclass(model, Event):
+            # By no name of a body: it can have the payloads of other types too, with null.
+            self.overrides |= _names("payload", f"payload of {model.__name__}")
+
+    def read(self, tree: Any, level: int) -> Any:
+        if not self.reads_whole:
+            return read_by_parts(self._model, self._hooks, tree, level, strict=self._strict)
+        try:
+            return structurer(self._model)(tree, level)
+        except MismatchError:
+            pass
+        found = None if self._strict else self._read_tolerantly(tree, level)
+        if found is not None:
+            return found
+        error = explain(self._model, tree)
+        assert error  # noqa: S101 - for types: what is refused has a problem
+        raise error
+
+    def _read_tolerantly(self, tree: Any, level: int) -> Any:
+        if not is_object(tree):
+            return None
+        if not issubclass(self._model, Event):
+            return structure_tolerantly(self._model, tree, level)
+        try:
+            event = structure_event(tree, level, strict=False)
+        except MismatchError:
+            return None
+        return event if isinstance(event, self._model) else None
+
+
+class _EventHook(LibraryHook):
+    """Structures any event with the hook of its class, as one of a batch."""
+
+    def __init__(self, converter: BaseConverter) -> None:
+        self._converter = converter
+        self.overrides = _names("event_type", "EventType")
+
+    def read(self, tree: Any, level: int) -> AnyEvent:
+        return self.read_of_batch(tree, level, "$", None)
+
+    def read_of_batch(
+        self, tree: Any, level: int, path: str, error: InvalidEventError | None
+    ) -> AnyEvent:
+        try:
+            _, event = self.read_well(tree, level)
+        except (MemoryError, RecursionError):
+            raise
+        except Exception as refused:  # noqa: BLE001 - a hook may raise anything
+            return _malformed(tree, level, error, refused, path)
+        read: AnyEvent = event
+        return read
+
+    def read_well(self, tree: Any, level: int) -> tuple[type[Event], Any]:
+        """Structure an event; return its class, and what the hook of the class returns."""
+        event_type = tree.get("EventType") if is_object(tree) else None
+        if type(event_type) is not str:
+            raise _refused(tree)
+        check_depth(tree, level)
+        model: type[Event] = event_class(event_type) or UnknownEvent
+        hook = self._converter.get_structure_hook(model)
+        return model, read_with(hook, tree, model, level)
+
+
+def _refused(tree: Any) -> Exception:
+    error = explain_unknown_event(tree)
+    assert error  # noqa: S101 - for types: what is refused has a problem
+    return error
+
+
+def _malformed(
+    tree: Any, level: int, error: InvalidEventError | None, refused: Exception, path: str
+) -> MalformedEvent:
+    raw = freeze(tree, level)
+    head = tree if is_object(tree) else {}
+    return malformed_event(head, error or invalid_event_of(refused, path), raw=raw)
+
+
+class _ChosenEventHook(LibraryHook):
+    """Structures any event, and refuses one of another class than was asked for."""
+
+    def __init__(self, members: tuple[type[Event], ...], converter: BaseConverter) -> None:
+        self._members = members
+        self._events = _EventHook(converter)
+        is_base = members == (DocumentedEvent,)
+        raw = _names("raw", f"raw of {MalformedEvent.__name__}")
+        self.overrides = self._events.overrides if is_base else raw
+
+    def read(self, tree: Any, level: int) -> Any:
+        try:
+            model, event = self._events.read_well(tree, level)
+        except (MemoryError, RecursionError):
+            raise
+        except Exception as refused:
+            if not issubclass(MalformedEvent, self._members):
+                raise
+            return _malformed(tree, level, None, refused, "$")
+        if issubclass(model, self._members):
+            return event
+        raise refusal(Event, "another class of event", model.__name__)
+
+
+class _UnknownEventHook(LibraryHook):
+    """Structures an event that has no class of its own."""
+
+    def __init__(self, converter: BaseConverter, *, strict: bool) -> None:
+        self._events = _EventHook(converter)
+        self._strict = strict
+        self.overrides = _names("raw", f"raw of {UnknownEvent.__name__}")
+
+    def read(self, tree: Any, level: int) -> Any:
+        event_type = tree.get("EventType") if is_object(tree) else None
+        if type(event_type) is str and event_class(event_type):
+            model, _ = self._events.read_well(tree, level)
+            raise refusal(Event, "another class of event", model.__name__)
+        try:
+            return structure_event(tree, level, strict=self._strict)
+        except MismatchError:
+            raise _refused(tree) from None
+
+
+class _ResponseHook(LibraryHook):
+    """Structures an answer of PullEvents, and its events with the hook for events."""
+
+    def __init__(self, converter: BaseConverter, *, strict: bool) -> None:
+        self._engine = _BatchEngine(converter)
+        self._strict = strict
+
+    def read(self, tree: Any, level: int) -> PullEventsResponse:
+        del level  # an answer is the root of its levels
+        try:
+            return self._engine.structure_response(tree, strict=self._strict)
+        except InvalidEventError as error:
+            raise error.__cause__ or error from None
+
+
+class _BatchEngine(Engine):
+    """The engine that gives the events of a batch to a converter."""
+
+    def __init__(self, converter: BaseConverter) -> None:
+        self._converter = converter
+
+    def structure_event_of_batch(
+        self,
+        tree: Any,
+        path: str,
+        *,
+        strict: bool = True,
+        error: InvalidEventError | None = None,
+    ) -> AnyEvent:
+        del strict  # which the hook was made with
+        hook = self._converter.get_structure_hook(Event)
+        if isinstance(hook, _EventHook):
+            return hook.read_of_batch(tree, EVENT_LEVEL, path, error)
+        try:
+            event: AnyEvent = hook(plain(tree), Event)
+        except (MemoryError, RecursionError):
+            raise
+        except Exception as refused:  # noqa: BLE001 - a hook may raise anything
+            return _malformed(tree, EVENT_LEVEL, error, refused, path)
+        return event
