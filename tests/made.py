@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple, cast
 import attrs
 from hypothesis import strategies as st
 
-from vod_events import Event, JsonObject, MalformedEvent, PullEventsResponse, UnknownEvent
+from vod_events import AnyEvent, Event, JsonObject, MalformedEvent, PullEventsResponse, UnknownEvent
 from vod_events._model import Model
 from vod_events._payload_keys import PAYLOAD_KEYS
 from vod_events._plan import FieldPlan, Kind, plan_of
@@ -83,10 +83,17 @@ class OddZone(tzinfo):
     def __init__(self, offset: Any = None) -> None:
         self.offset = offset
 
-    def utcoffset(self, _: object) -> Any:
+    def utcoffset(self, time: Any) -> Any:
+        del time
         if isinstance(self.offset, Exception):
             raise self.offset
         return self.offset
+
+    def dst(self, _: object) -> None:
+        return None
+
+    def tzname(self, _: object) -> None:
+        return None
 
 
 class LyingOffset(timedelta):
@@ -117,7 +124,17 @@ NO_JSON: Final[tuple[Any, ...]] = (
 )
 """What stands nowhere in JSON."""
 
-_OTHERS: Final = (object(), b"a", bytearray(), Decimal(1), Fraction(1, 2), 1j, {}, [], set[int]())
+_OTHERS: Final[tuple[Any, ...]] = (
+    object(),
+    b"a",
+    bytearray(),
+    Decimal(1),
+    Fraction(1, 2),
+    1j,
+    {},
+    [],
+    set[int](),
+)
 
 # No zone can be trusted: its class may be anything.
 _ZONES = (
@@ -178,7 +195,7 @@ def wrong_values(field: FieldPlan) -> list[Any]:
     required = [None] if field.required or field.attribute == "event_set" else []
     if not field.is_array:
         return [*items, (), *required]
-    arrays = [
+    arrays: list[Any] = [
         [],
         ["a"],
         "a",
@@ -305,18 +322,18 @@ malformed_events: Final = (
 
 
 @st.composite
-def read_events(draw: st.DrawFn) -> Event:
+def read_events(draw: st.DrawFn) -> AnyEvent:
     """Events that were read with ``strict=False``, misfits and all."""
     return structure_any_event(draw(any_event_bodies() | broken_events()), strict=False)
 
 
 @st.composite
-def documented_events(draw: st.DrawFn) -> Event:
+def documented_events(draw: st.DrawFn) -> Any:
     """Events of every documented type."""
     return draw(_objects(draw(st.sampled_from([*event_classes().values()])), _MAX_LEVELS))
 
 
-def events() -> st.SearchStrategy[Event]:
+def events() -> st.SearchStrategy[AnyEvent]:
     """Events of every class, made by hand or read."""
     return documented_events() | unknown_events() | malformed_events | read_events()
 

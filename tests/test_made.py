@@ -3,7 +3,7 @@
 import copy
 import json
 import pickle
-from typing import Any
+from typing import Any, cast
 
 import attrs
 import pytest
@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from made import again, any_objects, objects
 from models import EVENTS, MODELS
 from oracle import exact
+from programs import run
 
 from vod_events import (
     Event,
@@ -26,6 +27,7 @@ from vod_events import (
     to_json,
 )
 from vod_events._model import Model
+from vod_events._parse import SWITCH
 from vod_events._plan import plan_of
 from vod_events._wire.engine import Engine
 from vod_events.events._base import DocumentedEvent
@@ -45,7 +47,7 @@ def read_again(engine: Engine, value: Model, text: str) -> Any:
     return make_converter(strict=False).structure(json.loads(text), type(value))
 
 
-def check(value: Model) -> None:
+def check(value: Any) -> None:
     """Do all that can be done with an object."""
     tree = to_dict(value)
     texts = [engine.json(value) for engine in ENGINES.values()]
@@ -97,17 +99,17 @@ can_be_evolved = [model for model in MODELS if model is not MalformedEvent]
 def test_so_is_what_is_evolved_again_and_again(model: type[Model]) -> None:
     @given(data=st.data(), value=any_objects(model))
     def law(data: st.DataObject, value: Any) -> None:
+        kind = cast("Any", type(value))  # the class itself, where the law is about events of any
         for _ in range(data.draw(st.integers(1, 3))):
-            # Of what may be an event of any class, another one of the same class.
-            other = data.draw(any_objects(type(value)))
-            names = [attribute.name for attribute in attrs.fields(type(value)) if attribute.init]
+            other = data.draw(any_objects(kind))
+            names = [attribute.name for attribute in attrs.fields(kind) if attribute.init]
             chosen = data.draw(st.lists(st.sampled_from(names), unique=True))
             changes = {name: getattr(other, name) for name in chosen}
             value = attrs.evolve(value, **changes)
             for name in chosen:
                 assert name.startswith("unknown") or getattr(value, name) == changes[name]
             if not isinstance(value, UnknownEvent):
-                fields = plan_of(type(value)).fields
+                fields = plan_of(kind).fields
                 held = {
                     field.wire for field in fields if getattr(value, field.attribute) is not None
                 }
@@ -115,3 +117,69 @@ def test_so_is_what_is_evolved_again_and_again(model: type[Model]) -> None:
         check(value)
 
     law()
+
+
+FROM_DEEP_CALLS = """
+import attrs, copy, pickle, sys
+import vod_events
+from vod_events import dedup_key, drift, parse_callback, parse_pull_events, to_dict, to_json
+
+ROOM = 400  # for what an object of 100 levels needs at most
+
+
+def called(depth, work):
+    return called(depth - 1, work) if depth else work()
+
+
+def nested(levels, kind):
+    value = 1
+    for _ in range(levels):
+        value = [value] if kind is list else {"a": value}
+    return value
+
+
+objects = [
+    read
+    for kind in (list, dict)
+    for read in (
+        parse_callback({"EventType": "X", "a": nested(99, kind)}),
+        parse_callback({"EventType": "PullComplete", "PullCompleteEvent": {"a": nested(98, kind)}}),
+        parse_pull_events({"EventSet": [{"EventType": "X", "a": nested(96, kind)}]}),
+    )
+]
+pickles = {id(value): pickle.dumps(value) for value in objects}
+uses = [
+    to_json,
+    to_dict,
+    hash,
+    repr,
+    drift,
+    copy.copy,
+    copy.deepcopy,
+    pickle.dumps,
+    lambda value: pickle.loads(pickles[id(value)]),
+    lambda value: value == pickle.loads(pickles[id(value)]),
+    lambda value: isinstance(value, vod_events.Event) and dedup_key(value),
+    attrs.evolve,
+]
+here = 10  # calls that lead to a use
+outcomes = set()
+for use in uses:
+    for value in objects:
+        expected = use(value)
+        for room in (*range(20, ROOM, 20), ROOM):
+            try:
+                found = called(sys.getrecursionlimit() - here - room, lambda: use(value))
+            except RecursionError:
+                assert room < ROOM, use
+                outcomes.add("no room")
+            else:
+                assert found == expected, use
+                outcomes.add("room")
+print(*sorted(outcomes))
+"""
+
+
+@pytest.mark.parametrize("switch", ["off", "on"])
+def test_from_deep_calls_a_use_gives_its_result_or_a_recursion_error(switch: str) -> None:
+    assert run(FROM_DEEP_CALLS, environment={SWITCH: switch}) == "no room room"
