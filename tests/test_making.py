@@ -32,7 +32,6 @@ from vod_events import (
 from vod_events._model import Model
 from vod_events._plan import FieldPlan, Kind, plan_of
 from vod_events._values import MAX_DEPTH
-from vod_events._wire.shapes import Answer, AnswerError
 from vod_events.events._base import DocumentedEvent
 from vod_events.events.media import MediaBasicInfo, MediaMetaData, MediaVideoStreamItem
 from vod_events.events.pull_complete import PullUploadTask
@@ -519,9 +518,3 @@ def test_neither_parsing_nor_unpickling_nor_copying_checks(monkeypatch: pytest.M
 def test_what_the_strategies_make_can_be_made(value: Model) -> None:
     for part in parts_of(value):
         assert attrs.evolve(part) == part
-
-
-def test_what_stands_around_events_alone_is_no_model_to_hold() -> None:
-    """The library makes these itself, from what it reads."""
-    for model in (Answer, AnswerError):
-        assert model.__name__ not in dir(vod_events)
