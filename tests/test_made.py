@@ -7,10 +7,10 @@ from typing import Any, cast
 
 import attrs
 import pytest
-from engines import ENGINES
+from engines import ENGINES, each_engine
 from hypothesis import given
 from hypothesis import strategies as st
-from made import again, any_objects, objects
+from made import again, any_objects, events, objects
 from models import EVENTS, MODELS
 from oracle import exact
 from programs import run
@@ -117,6 +117,42 @@ def test_so_is_what_is_evolved_again_and_again(model: type[Model]) -> None:
         check(value)
 
     law()
+
+
+POISONED = {
+    "a lone surrogate": '{"EventType":"X","A":"\\ud800"}',
+    "too large": '{"EventType": "PullComplete", "EventHandle": "h", "A": 1e400}',
+    "too long": f'{{"A":{"9" * 5_000}}}',
+    "too deep": f'{{"EventType":"X","A":{"[" * 200}{"]" * 200}}}',
+    "too deep in a batch": f'{{"EventType":"X","A":{"[" * 98}{"]" * 98}}}',
+    "no object": "[1e400]",
+}
+
+
+@each_engine
+@given(names=st.lists(st.sampled_from([*POISONED])), data=st.data())
+def test_what_cannot_be_decoded_goes_into_a_batch_made_by_hand(
+    engine: Engine, names: list[str], data: st.DataObject
+) -> None:
+    texts = ",".join(POISONED[name] for name in names)
+    read = engine.response(f'{{"EventSet":[{texts}]}}').event_set
+    assert [event.text for event in read if isinstance(event, MalformedEvent)] == [
+        POISONED[name] for name in names
+    ]
+    others = tuple(data.draw(st.lists(events(), max_size=2)))
+    batch = PullEventsResponse(event_set=data.draw(st.permutations(read + others).map(tuple)))
+    texts_written = {each.json(batch) for each in ENGINES.values()}
+    for text in texts_written:
+        for each in ENGINES.values():
+            assert each.response(text, strict=False) == batch
+    assert drift(batch) == drift(PullEventsResponse(event_set=batch.event_set))
+    for event in batch.event_set:
+        assert dedup_key(event) == dedup_key(copy.deepcopy(event))
+    for other in (pickle.loads(pickle.dumps(batch)), copy.deepcopy(batch), attrs.evolve(batch)):  # noqa: S301 - our own
+        assert other == batch
+        assert hash(other) == hash(batch)
+        assert repr(other) == repr(batch)
+        assert to_dict(other) == to_dict(batch)
 
 
 FROM_DEEP_CALLS = """
