@@ -18,7 +18,7 @@ from vod_events._values import MAX_DEPTH, JsonObject, MismatchError, is_object, 
 from vod_events._wire.numbers import read_number
 from vod_events._wire.shapes import ANSWER_LEVEL, EVENT_LEVEL, NO_EVENT, structure_batch
 from vod_events._wire.structure import in_order
-from vod_events._wire.times import NOT_SET, RFC_3339, write_time
+from vod_events._wire.times import RFC_3339, write_time
 from vod_events._wire.tolerant import fitting_value
 from vod_events.errors import ApiError, DecodeError
 from vod_events.events import Event, MalformedEvent, UnknownEvent, event_class
@@ -101,14 +101,8 @@ def _check_fields(value: Model, plan: ClassPlan) -> None:
             continue  # which nobody can set
         if held is not None:
             _put(value, field.attribute, _checked(field, held, path))
-        elif field.required and value.unknown_fields.get(field.wire) not in _kept_beside(field):
+        elif field.required or field.attribute == "event_set":
             raise _wrong_type(_type_name(field), None, path)
-        elif field.attribute == "event_set":
-            raise _wrong_type("tuple", None, path)
-
-
-def _kept_beside(field: FieldPlan) -> frozenset[str]:
-    return NOT_SET if field.kind is Kind.TIME else frozenset()
 
 
 def _checked(field: FieldPlan, value: Any, path: str) -> Any:
