@@ -14,6 +14,7 @@ from vod_events._model import Model
 _OUR_CLASS = """
 @frozen(kw_only=True, repr=False)
 class {name}(Model):
+    __module__ = "vod_events.grown"  # as from elsewhere it is refused
 """
 _PYDANTIC = """from pydantic import BaseModel, ConfigDict
 from pydantic.alias_generators import to_pascal

@@ -19,16 +19,25 @@ from vod_events import (
     ApiError,
     InvalidEventError,
     Model,
+    PullEventsResponse,
     SignatureError,
+    UnknownEvent,
     VodEventsError,
     dedup_key,
+    drift,
+    make_converter,
     sign_callback,
     to_dict,
     verify_callback,
 )
+from vod_events._plan import plan_of
+from vod_events._values import is_object
 from vod_events._wire.engine import Engine
+from vod_events.events.media import MediaBasicInfo, MediaMetaData
+from vod_events.events.pull_complete import PullUploadTask
 
 _MAX_MESSAGE_LENGTH = 2_000
+_CONVERTER = make_converter(strict=False)
 
 
 def nothing_else_is_raised(body: bytes) -> None:
@@ -86,6 +95,43 @@ def a_signature_is_verified_or_refused(body: bytes) -> None:
                     assert _verified(signed, key, now) == _as_it_should_be(signed, key, now)
         else:
             _refusal(partial(sign_callback, sign_key="key"), body)
+
+
+def what_is_made_by_hand_is_refused_or_used(body: bytes) -> None:
+    """An object made of what a body holds is refused at once, or can be written and read again."""
+    try:
+        tree: Any = json.loads(body)  # which takes more than JSON
+    except (ValueError, RecursionError):
+        return
+    members: Any = tree if is_object(tree) else {"EventType": "SomethingNew", "A": tree}
+    for make in (PullUploadTask, MediaBasicInfo, MediaMetaData, PullEventsResponse):
+        fields = {field.attribute: members.get(field.wire) for field in plan_of(make).fields}
+        given = {name: value for name, value in fields.items() if value is not None}
+        for arguments in (given, {"unknown_fields": members}, {**given, "unknown_fields": members}):
+            _is_refused_or_used(partial(make, **arguments))
+    _is_refused_or_used(partial(PullEventsResponse, unknown_envelope_fields=members))
+    _is_refused_or_used(partial(UnknownEvent, raw=members))
+
+
+def _is_refused_or_used(make: Callable[[], Model]) -> None:
+    try:
+        value = make()
+    except (TypeError, ValueError) as error:
+        told = str(error)
+    else:
+        told = ""
+        _is_used(value)
+    assert told.isprintable()
+    assert not told or " at " in told
+
+
+def _is_used(value: Model) -> None:
+    for engine in ENGINES.values():
+        tree = json.loads(engine.json(value))
+        assert exact(tree) == exact(to_dict(value))
+        assert _CONVERTER.structure(tree, type(value)) == value
+    again = pickle.loads(pickle.dumps(value))  # noqa: S301 - made here
+    assert (hash(again), repr(again), drift(again)) == (hash(value), repr(value), drift(value))
 
 
 def _events_in(body: bytes, engine: Engine) -> Iterator[AnyEvent]:
@@ -179,6 +225,7 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
         engines_agree,
         what_is_written_is_read_again,
         a_signature_is_verified_or_refused,
+        what_is_made_by_hand_is_refused_or_used,
     )
 }
 """The targets, by name."""

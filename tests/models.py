@@ -6,6 +6,9 @@ from vod_events._plan import plan_of, with_parts
 from vod_events.events.compose_media_complete import MediaTrack
 from vod_events.events.media import MediaBasicInfo, MediaMetaData, TrtcRecordInfo
 
+AS_OURS = "vod_events.made_by_tests"
+"""Module of classes that tests make as the library makes its own: from others they are refused."""
+
 EVENTS: tuple[type[Event], ...] = tuple(event_classes().values())
 """The classes of the table's events."""
 

@@ -155,7 +155,7 @@ def test_long_numbers_fail_fast(engine: Engine, digits: str) -> None:
     body = f'{{"EventType":"Other","a":{digits.ljust(1_000_000, "9")}}}'
     for first in ("{}", '{"EventType":"Other","a":0.5}'):  # What is made on first use is made.
         attempt(engine.events, first)
-    assert calls_of(lambda: attempt(engine.events, body)) < 100
+    assert calls_of(lambda: attempt(engine.events, body)) < 200
 
 
 @each_engine

@@ -11,7 +11,7 @@ import attrs
 import pytest
 from engines import ENGINES, without_unknown_fields
 from hypothesis import assume, given
-from models import DATA_TYPES, KINDS
+from models import AS_OURS, DATA_TYPES, KINDS
 from oracle import exact, written
 
 from vod_events import Event, JsonObject, make_converter, to_dict, to_json
@@ -31,12 +31,16 @@ from vod_events.strategies._bodies import Broken, broken_objects, json_values, o
 class Part(Model):
     """A class to be held."""
 
+    __module__ = AS_OURS
+
     number: int | None = None
 
 
 @attrs.frozen(kw_only=True, repr=False)
 class Everything(Model):
     """A class with a field of every kind, required and not, alone and in an array."""
+
+    __module__ = AS_OURS
 
     constant: Literal["Everything"] = attrs.field(default="Everything", init=False)
     required_string: str
@@ -60,6 +64,8 @@ class Everything(Model):
 @attrs.frozen(kw_only=True, repr=False)
 class Names(Model):
     """A class whose wire names are those of what the generated functions use."""
+
+    __module__ = AS_OURS
 
     class_: str | None = None
     draft: str | None = None
@@ -143,12 +149,16 @@ def test_every_kind_is_shown() -> None:
 class BytesField(Model):
     """No kind of JSON."""
 
+    __module__ = AS_OURS
+
     data: bytes | None = None
 
 
 @attrs.frozen(kw_only=True, repr=False)
 class TimesField(Model):
     """Times in an array: which of them are not set would be lost."""
+
+    __module__ = AS_OURS
 
     data: tuple[datetime, ...] | None = None
 
@@ -157,6 +167,8 @@ class TimesField(Model):
 class UnionField(Model):
     """One of two kinds."""
 
+    __module__ = AS_OURS
+
     data: int | str | None = None
 
 
@@ -164,12 +176,16 @@ class UnionField(Model):
 class MutableField(Model):
     """A list, which could be changed."""
 
+    __module__ = AS_OURS
+
     data: list[str] | None = None
 
 
 @attrs.frozen(kw_only=True, repr=False)
 class NestedField(Model):
     """An array of arrays."""
+
+    __module__ = AS_OURS
 
     data: tuple[tuple[str, ...], ...] | None = None
 
@@ -208,6 +224,8 @@ def test_a_wire_name_by_the_rule(attribute: str, wire: str) -> None:
 @attrs.frozen(kw_only=True, repr=False)
 class NamedFields(Model):
     """Fields whose wire names do not follow the rule."""
+
+    __module__ = AS_OURS
 
     hdr_type: Annotated[str, WireName("HDRType")] | None = None
     all_parts: Annotated[tuple[Part, ...], WireName("parts")] | None = None
@@ -311,6 +329,8 @@ def test_unknown_fields_stand_after_the_known_ones() -> None:
 
 @attrs.frozen(kw_only=True, repr=False)
 class Made(Event):
+    __module__ = AS_OURS
+
     event_type: Literal["Made"] = attrs.field(default="Made", init=False)
     payload: Part
 

@@ -6,19 +6,16 @@ import json
 import pickle
 import weakref
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NoReturn, cast
 
 import attrs
-import cattrs
 import pytest
 from attrs.exceptions import FrozenInstanceError
-from cattrs.strategies import configure_tagged_union, include_subclasses
 from engines import ENGINES, each_engine, without_unknown_fields
 from hypothesis import example, given
 from hypothesis import strategies as st
-from models import DATA_TYPES, KINDS
+from models import DATA_TYPES
 from oracle import exact
 from programs import run
 
@@ -33,7 +30,6 @@ from vod_events import (
     PullEventsResponse,
     UnknownEvent,
     VodEventsError,
-    configure_converter,
     event_classes,
     samples,
     to_dict,
@@ -47,7 +43,6 @@ from vod_events._wire.engine import Engine
 from vod_events._wire.event import structure_any_event
 from vod_events.events.media import MediaBasicInfo, MediaMetaData
 from vod_events.events.pull_complete import PullUploadTask
-from vod_events.events.tasks import TaskStatus
 from vod_events.strategies import (
     callback_bodies,
     events,
@@ -105,74 +100,6 @@ def test_they_agree_on_bodies(body: Any, *, ascii_only: bool) -> None:
     text = json.dumps(body, ensure_ascii=ascii_only)
     agree(text)
     agree(text.encode())
-
-
-odd_values: st.SearchStrategy[Any] = st.one_of(
-    st.binary(),
-    st.binary().map(bytearray),
-    st.floats(),
-    st.decimals(),
-    st.datetimes(),
-    st.dates(),
-    st.times(),
-    st.timedeltas(),
-    st.uuids(),
-    st.frozensets(st.integers(), max_size=2),
-    st.sampled_from([TaskStatus.FINISH, Kind.STRING, 10**5_000, "\ud800", object(), b"", 5, True]),
-)
-
-
-@given(data=st.data(), value=odd_values)
-def test_they_agree_on_what_was_made_by_hand(data: st.DataObject, value: Any) -> None:
-    odd = st.just(value) | st.just((value,))
-    kind = data.draw(st.sampled_from((*KINDS, *KNOWN, PullEventsResponse)))
-    names = [attribute.name for attribute in attrs.fields(kind) if attribute.init]
-    name = data.draw(st.sampled_from(names).filter(lambda name: not name.startswith("unknown")))
-    part = attrs.evolve(data.draw(instances(kind)), **{name: data.draw(odd)})
-    malformed = MalformedEvent(raw=value, error=InvalidEventError(()))
-    for whole in (part, malformed, PullEventsResponse(event_set=(malformed,))):
-        first, *others = [written(engine, whole) for engine in ENGINES.values()]
-        assert all(other == first for other in others)
-
-
-MADE_BY_HAND: dict[str, Model | JsonObject] = {
-    "an integer too long": PullUploadTask(err_code=10**5_000),
-    "an integer too long in a batch": PullEventsResponse(
-        event_set=(PullComplete(payload=PullUploadTask(err_code=10**5_000)),)
-    ),
-    "a large integer": PullUploadTask(err_code=-(2**200)),
-    "a lone surrogate": PullUploadTask(file_id="\ud800"),
-    "a number for an id": PullEventsResponse(request_id=cast("Any", 5)),
-    "bytes for an id": PullEventsResponse(request_id=cast("Any", b"")),
-    "a float of another class": MediaMetaData(duration=type("Half", (float,), {})(0.5)),
-    "an integer of another class": PullUploadTask(err_code=type("Code", (int,), {})(5)),
-    "a time of another class": MediaBasicInfo(
-        create_time=type("Moment", (datetime,), {})(2019, 1, 9, tzinfo=UTC)
-    ),
-    "bytes": MalformedEvent(raw=cast("Any", [b""]), error=InvalidEventError(())),
-    "not a number": MalformedEvent(raw=(float("nan"),), error=InvalidEventError(())),
-    "no JSON object": UnknownEvent(event_type="a", raw=cast("Any", {"a": b""})),
-    "no event": PullEventsResponse(event_set=cast("Any", (5,))),
-    "no events": PullEventsResponse(event_set=cast("Any", None)),
-    "no payload": PullComplete(payload=cast("Any", None)),
-    "no object": cast("Any", 5),
-    "a JSON object": JsonObject({"a": [1, None, {"b": 1.5, "c": None}], "d": "\U0001f600"}),
-}
-
-
-@pytest.mark.parametrize("value", MADE_BY_HAND.values(), ids=MADE_BY_HAND)
-def test_they_agree_on_what_json_may_not_hold(value: Model | JsonObject) -> None:
-    first, *others = [written(engine, value) for engine in ENGINES.values()]
-    assert all(other == first for other in others)
-
-
-def written(engine: Engine, value: Model | JsonObject) -> object:
-    """What writing gives, or what it raises."""
-    try:
-        text = engine.json(value)
-    except (TypeError, ValueError) as error:
-        return type(error), str(error)
-    return exact(json.loads(text))
 
 
 # JSON text that no encoder writes: repeated names, numbers and strings in any spelling, whitespace.
@@ -360,7 +287,7 @@ def test_an_engine_structures_each_event_of_a_batch_where_it_stands() -> None:
         ) -> UnknownEvent:
             assert strict
             assert error is None
-            return UnknownEvent(event_type=f"{tree} at {path}", raw=JsonObject())
+            return UnknownEvent(raw=JsonObject({"EventType": f"{tree} at {path}"}))
 
     answer = {"EventSet": [5, 6]}
     for body, path in ((answer, "$.EventSet"), ({"Response": answer}, "$.Response.EventSet")):
@@ -735,7 +662,8 @@ def test_objects_are_real_frozen_ones(engine: Engine, event: Event) -> None:
         again = pickle.loads(pickle.dumps(value))  # noqa: S301 - our own
         assert type(again) is type(copy.deepcopy(value)) is type(value)
         assert again == value
-        assert attrs.evolve(value) == value
+        if not isinstance(value, MalformedEvent):  # which comes from parsing alone
+            assert attrs.evolve(value) == value
         assert attrs.asdict(value, recurse=False).keys() == {
             attribute.name for attribute in attrs.fields(type(value))
         }
@@ -761,25 +689,11 @@ def test_no_object_stays_a_draft(engine: Engine) -> None:
     assert not {type(value) for value in gc.get_objects()} & drafts
 
 
-@attrs.frozen(kw_only=True)
-class Mine(PullUploadTask):
-    mine: str
-
-
 @each_engine
-def test_subclasses_can_be_included_by_cattrs(engine: Engine) -> None:
-    event = engine.event(FULL)
-    assert isinstance(event, PullComplete)
+def test_nobody_finds_a_draft_among_the_subclasses(engine: Engine) -> None:
+    """As cattrs looks for them, which would make objects of them."""
+    assert isinstance(engine.event(FULL), PullComplete)
     assert set(Model.__subclasses__()) >= set(DATA_TYPES) - set(subclasses(Event))
     gc.collect()  # attrs makes a class with slots of one without, and leaves that.
-    assert PullUploadTask.__subclasses__() == [Mine]
-    converter = cattrs.Converter()
-    configure_converter(converter)
-    include_subclasses(PullUploadTask, converter, union_strategy=configure_tagged_union)
-    for task in (event.payload, Mine(mine="a")):
-        body = converter.unstructure(task, unstructure_as=PullUploadTask)
-        again: Any = converter.structure(body, PullUploadTask)
-        assert type(again) is type(task)
-        assert again == attrs.evolve(
-            task, unknown_fields=JsonObject({"_type": type(task).__name__})
-        )
+    assert PullUploadTask.__subclasses__() == []
+    assert type.__subclasses__(PullUploadTask) != []

@@ -206,6 +206,8 @@ def with_class(model: type) -> Break:
 
 @attrs.frozen(kw_only=True, repr=False)
 class ManyPayloads(DocumentedEvent):
+    __module__ = pull_complete.__name__
+
     payload: tuple[PullUploadTask, ...]
 
 

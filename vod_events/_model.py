@@ -9,6 +9,8 @@ from vod_events._values import JsonObject
 
 NOTHING_UNKNOWN = JsonObject()
 
+_PACKAGE = f"{__name__.partition('.')[0]}."
+
 
 @frozen(kw_only=True, repr=False)
 class Model:
@@ -16,7 +18,7 @@ class Model:
 
     unknown_fields: JsonObject = field(default=NOTHING_UNKNOWN, hash=False)
     """What the sender's object held beside the fields below, by wire name and in the order of the
-    names. Written again after them; where a field has a value under the same name, the field wins."""
+    names. Written again after them. A member goes when the field of its name is given a value."""
 
     def __attrs_post_init__(self) -> None:
         """Check what was made by hand. Parsing and unpickling do without `__init__`, and this."""
@@ -24,14 +26,20 @@ class Model:
             check(self)
 
     def __init_subclass__(cls, *, is_draft: bool = False) -> None:
-        """Refuse a subclass of a final class, but for the draft class that its objects are filled as.
+        """Refuse a subclass made outside the library: what its objects are, reading cannot know.
+
+        Args:
+            is_draft: whether it is the draft class that the objects of a class are filled as.
 
         Raises:
-            TypeError: there would be objects that reading does not return, with what it cannot know.
+            TypeError: it is one, or a subclass of a final class.
         """
         super().__init_subclass__()
-        for base in () if is_draft else cls.__bases__:
-            if vars(base).get("__final__"):
+        if is_draft:
+            return
+        is_ours = cls.__module__.startswith(_PACKAGE)
+        for base in cls.__bases__:
+            if vars(base).get("__final__") or (not is_ours and issubclass(base, Model)):
                 raise TypeError(f"{base.__name__} cannot be subclassed")
 
     @classmethod

@@ -278,9 +278,10 @@ def _plain_string(value: str) -> str:
 
 def _plain_number(value: float) -> float:
     if isinstance(value, float):
-        if value - value != 0:  # infinite or NaN
-            raise _NotJsonError(f"the number {float.__repr__(value)}")
-        return float.__float__(value)
+        exact = float.__float__(value)  # whatever a subclass makes of it
+        if exact - exact != 0:  # infinite or NaN
+            raise _NotJsonError(f"the number {exact!r}")
+        return exact
     number = int.__int__(value)
     try:
         str(number)

@@ -167,6 +167,32 @@ def made_by_hand() -> PullComplete:
     return attrs.evolve(event, event_handle=None)
 
 
+class Task(PullUploadTask):  # type: ignore[misc]  # pyright: ignore[reportGeneralTypeIssues] - final
+    pass
+
+
+class Complete(PullComplete):  # type: ignore[misc]  # pyright: ignore[reportGeneralTypeIssues] - final
+    pass
+
+
+class Unknown(UnknownEvent):  # type: ignore[misc]  # pyright: ignore[reportGeneralTypeIssues] - final
+    pass
+
+
+class Malformed(MalformedEvent):  # type: ignore[misc]  # pyright: ignore[reportGeneralTypeIssues] - final
+    pass
+
+
+class Batch(PullEventsResponse):  # type: ignore[misc]  # pyright: ignore[reportGeneralTypeIssues] - final
+    pass
+
+
+def made_of_what_came(raw: JsonObject) -> UnknownEvent:
+    UnknownEvent(event_type="X", raw=raw)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue] - read off raw
+    UnknownEvent(raw="X")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType] - an object
+    return UnknownEvent(raw=raw)
+
+
 def unknown_fields(event: AnyEvent) -> None:
     value = event.unknown_fields["New"]
     assert_type(value, JsonValue)

@@ -7,7 +7,7 @@ and the zone of a time is its offset.
 """
 
 from collections.abc import Callable, Mapping
-from datetime import datetime, timedelta, timezone
+from datetime import datetime, timezone
 from typing import Any, Final, TypeAlias, TypeGuard
 
 from vod_events._model import Model
@@ -18,7 +18,7 @@ from vod_events._values import MAX_DEPTH, JsonObject, MismatchError, is_object, 
 from vod_events._wire.numbers import read_number
 from vod_events._wire.shapes import ANSWER_LEVEL, EVENT_LEVEL, NO_EVENT, structure_batch
 from vod_events._wire.structure import in_order
-from vod_events._wire.times import NOT_SET
+from vod_events._wire.times import RFC_3339, write_time
 from vod_events._wire.tolerant import fitting_value
 from vod_events.errors import ApiError, DecodeError
 from vod_events.events import Event, MalformedEvent, UnknownEvent, event_class
@@ -101,14 +101,8 @@ def _check_fields(value: Model, plan: ClassPlan) -> None:
             continue  # which nobody can set
         if held is not None:
             _put(value, field.attribute, _checked(field, held, path))
-        elif field.required and value.unknown_fields.get(field.wire) not in _kept_beside(field):
+        elif field.required or field.attribute == "event_set":
             raise _wrong_type(_type_name(field), None, path)
-        elif field.attribute == "event_set":
-            raise _wrong_type("tuple", None, path)
-
-
-def _kept_beside(field: FieldPlan) -> frozenset[str]:
-    return NOT_SET if field.kind is Kind.TIME else frozenset()
 
 
 def _checked(field: FieldPlan, value: Any, path: str) -> Any:
@@ -177,11 +171,15 @@ def _check_time(_: FieldPlan, value: Any, path: str) -> datetime:
         offset = value.utcoffset()
     except Exception as error:  # a zone can be of any class
         raise _wrong_value(expected, f"a zone that raises {type(error).__name__}", path) from error
-    if offset is None or offset % timedelta(minutes=1):
-        raise _wrong_value(expected, value.isoformat(), path)
+    if offset is None:
+        raise _wrong_value(expected, "one without an offset", path)
     # Another zone may have another offset later, and in the hour that clocks repeat its times equal
     # none of another zone.
-    return value if type(value.tzinfo) is timezone else value.replace(tzinfo=timezone(offset))
+    fixed = value if type(value.tzinfo) is timezone else value.replace(tzinfo=timezone(offset))
+    text = write_time(fixed)
+    if not RFC_3339.fullmatch(text):
+        raise _wrong_value(expected, text, path)
+    return fixed
 
 
 def _check_object(field: FieldPlan, value: Any, path: str) -> Model:

@@ -21,9 +21,8 @@ WRITERS: dict[Kind, Callable[[Any], object]] = {Kind.NUMBER: write_number, Kind.
 
 
 def add_unknown(tree: dict[str, Any], unknown: JsonObject) -> None:
-    """Write unknown members after the known ones, which win where both have a name."""
-    for name, value in thaw(unknown).items():
-        tree.setdefault(name, value)
+    """Write unknown members after the known ones, of which none has the same name."""
+    tree.update(thaw(unknown))
 
 
 _unstructurers: dict[type[Model], Unstructure] = {}
