@@ -51,11 +51,13 @@ class Model:
 
     @classmethod
     def __subclasses__(cls) -> list[type["Model"]]:
-        """List the direct subclasses, without the draft classes that objects are filled as.
+        """List the direct subclasses that objects are made of.
 
-        What looks for subclasses, as cattrs does to include them, would make objects of them.
+        What looks for subclasses, as cattrs does to include them, would make objects of the others:
+        the draft classes that objects are filled as, and the classes without slots that attrs has
+        replaced and nothing has collected yet.
         """
-        return [kind for kind in type.__subclasses__(cls) if kind.__init__ is not object.__init__]
+        return [kind for kind in type.__subclasses__(cls) if "__attrs_attrs__" in vars(kind)]
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
