@@ -187,7 +187,7 @@ def test_signed_events_of_a_batch_are_checked_one_by_one(invoke: Invoke) -> None
     refused = (
         '! expected integer, got string "0" at $.Response.EventSet[3].PullCompleteEvent.ErrCode'
     )
-    no_type = "! expected string, got missing at $.Response.EventSet[4].EventType"
+    no_type = "! $.Response.EventSet[4].EventType is missing (expected string)"
     assert marks == [
         "  EventSet[0]: FileDeleted",
         f"    (signature right, {EXPIRY})",
@@ -328,7 +328,7 @@ def test_a_malformed_event_is_signed_and_sent(invoke: Invoke, endpoint: Endpoint
     [
         (b"no json", "not JSON: "),
         (samples.load("pull_events"), "expected one event, got a PullEvents response"),
-        (b"{}", "expected "),
+        (b"{}", "$.EventType is missing"),
     ],
 )
 def test_what_cannot_be_signed_is_not_sent(

@@ -92,10 +92,17 @@ def test_an_error_can_be_pickled_and_copied(error: VodEventsError, protocol: int
 def test_a_problem_reads_well_and_is_a_value() -> None:
     problem = Problem(path="$.FileId", expected="string", actual="integer 5")
     assert str(problem) == "expected string, got integer 5 at $.FileId"
+    assert problem.message == "expected string, got integer 5"
     assert problem == Problem("$.FileId", "string", "integer 5")
     assert hash(problem) == hash(attrs.evolve(problem))
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
         problem.path = "$"  # type: ignore[misc]  # pyright: ignore[reportAttributeAccessIssue] - that is what is wrong with it
+
+
+def test_a_problem_says_that_a_member_is_missing() -> None:
+    problem = Problem("$.EventType", "string", "missing")
+    assert str(problem) == "$.EventType is missing (expected string)"
+    assert problem.message == "missing (expected string)"
 
 
 def test_a_message_shows_the_first_problems_and_counts_the_others() -> None:

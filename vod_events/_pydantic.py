@@ -142,7 +142,7 @@ def _lines(value: Any, error: VodEventsError) -> list[InitErrorDetails]:
         return [_line(kind, str(error))]
     tree = engine().decode(value)
     lines = [
-        _line("vod_event", f"expected {problem.expected}, got {problem.actual}", place, tree)
+        _line("vod_event", problem.message, place, tree)
         for problem in error.problems
         for place in [_place(problem.path)]
     ]

@@ -38,8 +38,17 @@ class Problem:
     actual: str
     """What is there: its kind and, shortened, its value. ``missing`` if there is nothing."""
 
+    @property
+    def message(self) -> str:
+        """What is wrong, without the place."""
+        if self.actual == "missing":
+            return f"missing (expected {self.expected})"
+        return f"expected {self.expected}, got {self.actual}"
+
     def __str__(self) -> str:
-        return f"expected {self.expected}, got {self.actual} at {self.path}"
+        if self.actual == "missing":
+            return f"{self.path} is {self.message}"
+        return f"{self.message} at {self.path}"
 
 
 class InvalidEventError(VodEventsError, ValueError):

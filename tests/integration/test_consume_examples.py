@@ -61,7 +61,7 @@ def test_a_program_consumes_events_until_it_is_stopped(
     assert output.splitlines() == [
         "a failed: gone",
         "b uploaded",
-        "malformed: expected object, got missing at $.Response.EventSet[2].PullCompleteEvent",
+        "malformed: $.Response.EventSet[2].PullCompleteEvent is missing (expected object)",
         "of no interest: FromTheFuture",
     ]
     assert "ApiError: InternalError: try later (request " in log

@@ -30,7 +30,7 @@ class WrongValueError(TypeError):
         self.actual = actual
 
     def __str__(self) -> str:
-        return f"expected {self.expected}, got {self.actual}"
+        return Problem(self.path, self.expected, self.actual).message
 
 
 class RefusedError(ClassValidationError):
