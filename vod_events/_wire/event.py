@@ -142,10 +142,10 @@ def poisoned_event(
         path: where in the body it stands.
         error: what to say is wrong with it, in place of that.
     """
-    problem = Problem(path, "what can be decoded", isolate.POISON[poisoned.reason])
-    return malformed_event(
-        isolate.head_of(poisoned.text), error or InvalidEventError((problem,)), text=poisoned.text
-    )
+    if error is None:
+        problem = Problem(path, "what can be decoded", isolate.POISON[poisoned.reason])
+        error = InvalidEventError((problem,))
+    return malformed_event(isolate.head_of(poisoned.text), error, text=poisoned.text)
 
 
 def _is(kind: type, value: object) -> bool:

@@ -56,8 +56,14 @@ class _Report:
             error.add_note(AttributeValidationNote(f"At {path[1:]}", path[1:], kind))
         self._errors.append(error)
 
+    def add_untold(self) -> None:
+        self._count += 1
+
     def is_empty(self) -> bool:
         return not self._errors
+
+    def is_full(self) -> bool:
+        return self._count >= MAX_PROBLEMS
 
     def error(self, model: type) -> RefusedError:
         text = f"{self._count} wrong in {model.__name__}"
@@ -127,7 +133,10 @@ def explain(model: type[Model], tree: Any) -> RefusedError | None:
 
 def _look_at_object(report: _Report, model: type[Model], tree: Any, path: str) -> None:
     if not is_object(tree):
-        report.add(path, Kind.OBJECT.value, describe(tree), model)
+        if report.is_full():
+            report.add_untold()
+        else:
+            report.add(path, Kind.OBJECT.value, describe(tree), model)
         return
     for wire, right_types, field in plan_of(model).checks:
         value = tree.get(wire)
@@ -140,7 +149,8 @@ def _look_at_object(report: _Report, model: type[Model], tree: Any, path: str) -
             _look_at_value(report, field, value, path, wire)
         elif is_array(value):
             for index, item in enumerate(value):
-                _look_at_value(report, field, item, path, f"{wire}[{index}]")
+                name = wire if report.is_full() else f"{wire}[{index}]"
+                _look_at_value(report, field, item, path, name)
         else:
             report.add(f"{path}.{wire}", field.expected, describe(value), tuple)
 
@@ -148,7 +158,11 @@ def _look_at_object(report: _Report, model: type[Model], tree: Any, path: str) -
 def _look_at_value(report: _Report, field: FieldPlan, value: Any, path: str, name: str) -> None:
     if field.kind is _OBJECT:
         _look_at_object(report, field.item_type, value, f"{path}.{name}")
-    elif not _is_right(field, value):
+    elif _is_right(field, value):
+        return
+    elif report.is_full():  # to say what is wrong takes longer than to find it
+        report.add_untold()
+    else:
         report.add(f"{path}.{name}", field.item_expected, describe(value), field.item_type)
 
 

@@ -30,11 +30,25 @@ def decode(body: object) -> Any:
     if not is_text(body):
         return plain(body)
     try:
-        return _decode_text(text_of(body))
-    except (ValueError, RecursionError) as error:
-        reason = _reason(error)
+        tree, reason = attempt(text_of(body))
+    except ValueError as error:
+        tree, reason = None, _reason(error)
     # Out here, as the other error holds the body, and this one would hold that.
-    raise DecodeError(reason)
+    if reason is not None:
+        raise DecodeError(reason)
+    return tree
+
+
+def attempt(text: str) -> tuple[Any, str | None]:
+    """Decode text, and return its plain tree and None, or None and why it cannot be decoded.
+
+    Args:
+        text: text that is UTF-8, with nothing around the value.
+    """
+    try:
+        return _decode_text(text), None
+    except (ValueError, RecursionError) as error:
+        return None, _reason(error)
 
 
 def encode(tree: Any) -> str:
