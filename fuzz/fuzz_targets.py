@@ -8,20 +8,29 @@ import json
 import pickle
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import product
+from random import Random
 from typing import Any
 
+import attrs
 from engines import ENGINES
 from oracle import exact, without_nulls, written_body, written_event
+from seeds import VALUES
 
 import vod_events
 from vod_events import (
     AnyEvent,
     ApiError,
+    Event,
     InvalidEventError,
+    KnownEvent,
+    MalformedEvent,
     Model,
     SignatureError,
+    UnknownEvent,
     VodEventsError,
     dedup_key,
+    drift,
     sign_callback,
     to_dict,
     verify_callback,
@@ -29,6 +38,7 @@ from vod_events import (
 from vod_events._wire.engine import Engine
 
 _MAX_MESSAGE_LENGTH = 2_000
+_STRICT = (True, False)
 
 
 def nothing_else_is_raised(body: bytes) -> None:
@@ -36,9 +46,9 @@ def nothing_else_is_raised(body: bytes) -> None:
 
     Each fits into a log line, and into another process.
     """
-    for form in _forms(body):
+    for form, strict in product(_forms(body), _STRICT):
         for read in (vod_events.parse, vod_events.parse_callback, vod_events.parse_pull_events):
-            error = _refusal(read, form)
+            error = _refusal(partial(read, strict=strict), form)
             if error:
                 assert str(error).isprintable()
                 assert len(str(error)) < _MAX_MESSAGE_LENGTH
@@ -53,16 +63,80 @@ def engines_agree(body: bytes) -> None:
 
 
 def what_is_written_is_read_again(body: bytes) -> None:
-    """What is written for a body is what came, and is read as the same objects; on both engines."""
+    """What is written for a body is what came, and is read as the same objects; on both engines.
+
+    What is poisoned is written as it came; what is set aside, in its place.
+    """
     for engine in ENGINES.values():
+        tree = _readable(engine.decode, body)
         event = _readable(engine.event, body)
         if event:
-            _is_kept(event, written_event(engine.decode(body), event), engine.event)
+            _is_kept(event, written_event(tree, event), engine.event)
         batch = _readable(engine.response, body)
-        if batch:
+        if batch and not any(map(_is_poisoned, batch.event_set)):
             # Without its nulls, a body shows its shape by the names that it has.
-            expected = written_body(without_nulls(engine.decode(body)), batch.event_set)
+            expected = written_body(without_nulls(tree), batch.event_set)
             _is_kept(batch, expected, engine.response)
+        for read in (engine.event, engine.response):
+            value = _readable(partial(read, strict=False), body)
+            if value:
+                _is_read_again(value, read.__name__)
+
+
+def what_is_made_by_hand_is_read_again(body: bytes) -> None:
+    """What can be made of what a body holds is written and read again; all else cannot be made.
+
+    Nothing is raised but TypeError and ValueError, and that at once.
+    """
+    event = _readable(partial(vod_events.parse_callback, strict=False), body)
+    random = Random(body)  # noqa: S311 - no secret
+    if isinstance(event, KnownEvent):
+        for value in _evolved(event, random):
+            _is_read_again(value, "event")
+        for payload in _evolved(event.payload, random):  # type: ignore[attr-defined] # each has one
+            _is_read_again(attrs.evolve(event, payload=payload), "event")
+    tree = _readable(ENGINES["standard library"].decode, body)
+    made = _made(partial(UnknownEvent, raw=tree))
+    if made:
+        _is_read_again(made, "event")
+    response = _readable(partial(vod_events.parse_pull_events, strict=False), body)
+    for value in _evolved(response, random) if response else ():
+        _is_read_again(value, "response")
+
+
+def _is_poisoned(event: AnyEvent) -> bool:
+    return isinstance(event, MalformedEvent) and event.text is not None
+
+
+def _evolved(value: Any, random: Random) -> Iterator[Any]:
+    """Give copies of an object with one field changed, of all that can be made."""
+    for field in attrs.fields(type(value)):
+        if field.init:
+            others = (getattr(value, field.name), random.choice(VALUES), {"New": VALUES[0:9]})
+            for other in (*others, tuple(others)):
+                made = _made(partial(attrs.evolve, value, **{field.name: other}))
+                if made:
+                    yield made
+
+
+def _made(make: Callable[[], Any]) -> Any:
+    try:
+        return make()
+    except (TypeError, ValueError):
+        return None
+
+
+def _is_read_again(value: Model, read: str) -> None:
+    """Hold that an object is written alike by both engines, and read back equal if not strict."""
+    texts = [engine.json(value) for engine in ENGINES.values()]
+    for engine, text in product(ENGINES.values(), texts):
+        again = getattr(engine, read)(text, strict=False)
+        assert again == value
+        assert hash(again) == hash(value)
+        assert drift(again) == drift(value)
+        assert engine.json(again) == engine.json(value)
+    if isinstance(value, Event):
+        assert dedup_key(value) == dedup_key(again)
 
 
 def a_signature_is_verified_or_refused(body: bytes) -> None:
@@ -72,7 +146,7 @@ def a_signature_is_verified_or_refused(body: bytes) -> None:
     wrong form, ValueError. What is not one event cannot be signed.
     """
     for engine in ENGINES.values():
-        for event in _events_in(body, engine):
+        for event in _events_in(body, engine):  # what is malformed or poisoned among them
             for key in _keys(body, event):
                 for now in (0, event.t or 0, (event.t or 0) + 1, (event.t or 0) - 901):
                     assert _verified(event, key, now) == _as_it_should_be(event, key, now)
@@ -90,6 +164,7 @@ def a_signature_is_verified_or_refused(body: bytes) -> None:
 
 def _events_in(body: bytes, engine: Engine) -> Iterator[AnyEvent]:
     yield from _readable(engine.events, body) or ()
+    yield from _readable(partial(engine.events, strict=False), body) or ()
     # A callback that cannot be read is an event in a batch, and may be signed.
     batch = _readable(lambda body: engine.response({"EventSet": [engine.decode(body)]}), body)
     yield from batch.event_set if batch else ()
@@ -156,7 +231,9 @@ def _readable(read: Callable[[Any], Any], body: bytes) -> Any:
 
 
 def _outcomes(engine: Engine, body: Any) -> Iterator[Any]:
-    for read in (engine.decode, engine.event, engine.response, engine.events):
+    reads = (engine.event, engine.response, engine.events)
+    tolerant = [partial(read, strict=False) for read in reads]
+    for read in (engine.decode, *reads, *tolerant):
         try:
             value = read(body)
         except VodEventsError as error:
@@ -178,6 +255,7 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
         nothing_else_is_raised,
         engines_agree,
         what_is_written_is_read_again,
+        what_is_made_by_hand_is_read_again,
         a_signature_is_verified_or_refused,
     )
 }

@@ -296,10 +296,69 @@ def test_what_a_mapping_raises_that_is_no_misbehaviour(error: BaseException) -> 
     assert caught.value is error
 
 
+class Unread(bytes):
+    __slots__ = ()
+
+    def __bytes__(self) -> bytes:
+        raise LookupError
+
+    def __buffer__(self, flags: int, /) -> memoryview:
+        raise LookupError
+
+    def __len__(self) -> int:
+        raise LookupError
+
+    def decode(self, *_: Any, **__: Any) -> Any:
+        raise LookupError
+
+
+class UnreadArray(bytearray):
+    __slots__ = ()
+
+    def __bytes__(self) -> bytes:
+        raise LookupError
+
+    def __buffer__(self, flags: int, /) -> memoryview:
+        raise LookupError
+
+    def copy(self) -> Any:
+        raise LookupError
+
+    def decode(self, *_: Any, **__: Any) -> Any:
+        raise LookupError
+
+
+class MaskedBytes(bytes):
+    __slots__ = ()
+
+    @property  # type: ignore[misc] # as above
+    def __class__(self) -> Any:  # pyright: ignore[reportIncompatibleMethodOverride] - as above
+        raise LookupError
+
+
 @each_engine
-def test_text_that_misbehaves_is_the_text_that_it_is(engine: Engine) -> None:
-    text = '{"EventType":"Other"}'
-    assert engine.event(Uncoded(text)) == engine.event(text)
+@pytest.mark.parametrize(
+    "kind",
+    [
+        Uncoded,
+        *(
+            lambda text, kind=kind: kind(text.encode())
+            for kind in (Unread, UnreadArray, MaskedBytes)
+        ),
+    ],
+)
+def test_text_that_misbehaves_is_the_text_that_it_is(
+    engine: Engine, kind: Callable[[str], Any]
+) -> None:
+    for text in (
+        '{"EventType":"Other"}',
+        '{"EventSet":[1e400]}',
+        '{"EventType":',
+        "5",
+        "[" * 5_000,
+        r'{"EventType":"\ud800"}',
+    ):
+        assert outcomes(engine, kind(text)) == outcomes(engine, text)
 
 
 @each_engine

@@ -1,7 +1,7 @@
 """What every class of the library shares: it keeps what it does not model."""
 
 from collections.abc import Callable
-from typing import Any, cast
+from typing import Any, Self, cast
 
 from attrs import field, fields, frozen
 
@@ -48,6 +48,12 @@ class Model:
         What looks for subclasses, as cattrs does to include them, would make objects of them.
         """
         return [kind for kind in type.__subclasses__(cls) if kind.__init__ is not object.__init__]
+
+    def __copy__(self) -> Self:
+        return self  # as it never changes
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
+        return self
 
     def __repr__(self) -> str:
         """Show what is set: a field that is None, and no unknown fields, say nothing."""

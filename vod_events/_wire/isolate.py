@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from attrs import frozen
 
-from vod_events._values import TOO_DEEP
+from vod_events._values import MAX_DEPTH, TOO_DEEP, is_object
 from vod_events._wire.shapes import Shape, shape_of
 from vod_events._wire.spans import NotJsonError, end_of_value, items, members
 from vod_events._wire.text import LONE_SURROGATE, TOO_LARGE, TOO_LONG, attempt, is_text
@@ -147,6 +147,30 @@ def _decoded(text: str) -> Any:
         return Poisoned(text, reason)
     raise DecodeError(reason)
 
+
+def is_too_deep(tree: Any, text: str, level: int) -> bool:
+    """Return whether a tree reaches below the deepest level allowed; without an error at each level.
+
+    Args:
+        tree: a plain tree.
+        text: its text, which is at least as deep.
+        level: how deep in the body it stands.
+    """
+    if text.count("[") + text.count("{") <= MAX_DEPTH - level:
+        return False
+    containers = [tree]
+    for _ in range(level, MAX_DEPTH + 2):
+        containers = [value for value in containers if type(value) in _CONTAINERS]
+        if not containers:
+            return False
+        inner: list[Any] = []
+        for container in containers:
+            inner += container.values() if is_object(container) else container
+        containers = inner
+    return True
+
+
+_CONTAINERS = frozenset({dict, list})
 
 _HEAD: Final = frozenset({"EventType", "EventHandle", "T", "Sign"})
 _MAY_HAVE_HEAD: Final = re.compile(r'\\u|"(?:EventType|EventHandle|T|Sign)"')

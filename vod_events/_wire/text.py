@@ -74,7 +74,8 @@ def text_of(body: bytes | bytearray | memoryview | str) -> str:
         DecodeError: it was released.
         UnicodeError: it is no UTF-8.
     """
-    if isinstance(body, str):
+    kind = type(body)  # as `isinstance` asks the body itself
+    if issubclass(kind, str):
         text = str.__str__(body)  # whatever a subclass makes of it
         text.encode()
     else:
@@ -82,7 +83,12 @@ def text_of(body: bytes | bytearray | memoryview | str) -> str:
     return text.removeprefix("\ufeff").strip(_WHITESPACE)
 
 
-def _decoded(body: bytes | bytearray | memoryview) -> str:
+def _decoded(body: Any) -> str:
+    kind = type(body)
+    if issubclass(kind, bytes):
+        return bytes.decode(body)  # whatever `__bytes__` and `__buffer__` of a subclass do
+    if issubclass(kind, bytearray):
+        return bytearray.copy(body).decode()
     try:
         return bytes(body).decode()
     except UnicodeDecodeError:
