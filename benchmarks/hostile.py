@@ -74,9 +74,7 @@ def _row(body: bytes, good: bytes, rounds: int) -> list[str]:
         lambda: _decoded(body),
     ]
     reads = _ratios(works, body, good, rounds)
-    use, name = max(
-        (_ratios([work], body, good, 1)[0], name) for name, work in _uses(body).items()
-    )
+    use, name = max((_ratios([work], body, good, 1)[0], name) for name, work in _uses(body).items())
     figures = [f"{ratio:.1f}" for ratio in reads]
     return [*figures, f"{use:.1f} ({name})", f"{_inspect_ratio(body, good):.1f}", _memory(body)]
 

@@ -93,7 +93,7 @@ def what_is_made_by_hand_is_read_again(body: bytes) -> None:
     if isinstance(event, KnownEvent):
         for value in _evolved(event, random):
             _is_read_again(value, "event")
-        for payload in _evolved(event.payload, random):  # type: ignore[attr-defined] # each has one
+        for payload in _evolved(event.payload, random):
             _is_read_again(attrs.evolve(event, payload=payload), "event")
     tree = _readable(ENGINES["standard library"].decode, body)
     made = _made(partial(UnknownEvent, raw=tree))

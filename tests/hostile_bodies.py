@@ -34,6 +34,14 @@ def _task(members: str) -> str:
     return f'{{"EventType":"PullComplete","PullCompleteEvent":{{{members}}}}}'
 
 
+def _object(members: str) -> str:
+    return f"{{{members}}}"
+
+
+def _streams(items: str) -> str:
+    return f'"MetaData":{{"VideoStreamSet":[{items}]}}'
+
+
 def arrays(depth: int) -> str:
     """Arrays one in the other."""
     return "[" * depth + "]" * depth
@@ -70,14 +78,12 @@ HOSTILE: Final[dict[str, Callable[[int], str]]] = {
     ),
     "batch of equal poisoned numbers": lambda size: _batch(_repeated("1e400", size)),
     "batch of poisoned numbers": lambda size: _batch(_numbered(lambda i: f"1e{1_000 + i}", size)),
-    "batch of poisoned strings": lambda size: _batch(
-        _numbered(lambda i: rf'"{i}\ud800"', size)
-    ),
+    "batch of poisoned strings": lambda size: _batch(_numbered(lambda i: rf'"{i}\ud800"', size)),
     "batch of poisoned events": lambda size: _batch(
         _numbered(lambda i: _other(f"1e{1_000 + i}"), size)
     ),
     "batch of events too deep": lambda size: _batch(
-        _numbered(lambda i: f'[{i},{arrays(100)}]', size)
+        _numbered(lambda i: f"[{i},{arrays(100)}]", size)
     ),
     "batch of events much too deep": lambda size: _batch(_repeated(arrays(1_100), size)),
     "one event, very deep arrays": lambda size: _batch(arrays(size // 2)),
@@ -86,11 +92,11 @@ HOSTILE: Final[dict[str, Callable[[int], str]]] = {
         '[1,{"a":2,"b":' * (size // 18) + "1" + "},3]" * (size // 18)
     ),
     "one large poisoned event": lambda size: _batch(_other(f"[1e400,{_repeated('1', size)}]")),
-    "one poisoned event of objects": lambda size: _batch(_other(f"[{_repeated('{}', size)},1e400]")),
-    "one poisoned event of many names": lambda size: _batch(
-        f'{{{_names(size)},"v":1e400}}'
+    "one poisoned event of objects": lambda size: _batch(
+        _other(f"[{_repeated('{}', size)},1e400]")
     ),
-    "poison and many EventSets": lambda size: "{%s}" % _repeated('"EventSet":[1e400]', size),
+    "one poisoned event of many names": lambda size: _batch(f'{{{_names(size)},"v":1e400}}'),
+    "poison and many EventSets": lambda size: _object(_repeated('"EventSet":[1e400]', size)),
     "poison and many names around it": lambda size: f'{{{_names(size)},"EventSet":[1e400]}}',
     "a poisoned callback": lambda size: _other(rf'["\ud800",{_repeated("1", size)}]'),
     "a string of escapes": lambda size: _other('"%s"' % (r"\ud83d\ude00" * (size // 12))),
@@ -101,12 +107,8 @@ HOSTILE: Final[dict[str, Callable[[int], str]]] = {
     "many wrong items": lambda size: _task(
         f'"MediaBasicInfo":{{"TagSet":[{_repeated("1", size)}]}}'
     ),
-    "many wrong members": lambda size: _task(
-        '"MetaData":{"VideoStreamSet":[%s]}' % _repeated('{"Fps":"1"}', size)
-    ),
-    "many empty objects of a class": lambda size: _task(
-        f'"MetaData":{{"VideoStreamSet":[{_repeated("{}", size)}]}}'
-    ),
+    "many wrong members": lambda size: _task(_streams(_repeated('{"Fps":"1"}', size))),
+    "many empty objects of a class": lambda size: _task(_streams(_repeated("{}", size))),
     "an unknown type, empty objects": lambda size: _other(f"[{_repeated('{}', size)}]"),
     "an unknown type, deep": lambda size: _other(f"[{_repeated(arrays(97), size)}]"),
     "brackets without end": lambda size: "[" * size,

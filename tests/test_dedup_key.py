@@ -21,7 +21,6 @@ from vod_events import (
     JsonObject,
     MalformedEvent,
     PullComplete,
-    UnknownEvent,
     dedup_key,
     samples,
     strategies,

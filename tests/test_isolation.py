@@ -28,9 +28,9 @@ from vod_events import (
     drift,
 )
 from vod_events.__main__ import main
-from vod_events._values import MAX_DEPTH, is_object
+from vod_events._values import MAX_DEPTH, freeze, is_object
 from vod_events._wire.engine import MAX_EVENTS, MAX_PROBLEMS_OF_BATCH, Engine
-from vod_events._wire.isolate import MAX_SHARED
+from vod_events._wire.isolate import MAX_SHARED, is_too_deep
 from vod_events._wire.nesting import DECODABLE_DEPTH
 from vod_events._wire.spans import (
     NotJsonError,
@@ -81,14 +81,15 @@ def other(value: str) -> str:
 
 
 def answer_of(body: Any) -> Any:
-    return body.get("Response") or body
+    answer: Any = body.get("Response")
+    return answer or body
 
 
 # The law
 
 
 def isolates(engine: Engine, body: Any, data: st.DataObject) -> None:
-    events = answer_of(body).get("EventSet") or []
+    events: Any = answer_of(body).get("EventSet")
     index = data.draw(st.integers(0, len(events) - 1))
     event = events[index]
     place = data.draw(st.sampled_from([*places(event)]))
@@ -299,8 +300,11 @@ def test_what_is_decoded_already_or_no_text_is_an_error(engine: Engine) -> None:
 @each_engine
 @each_poison
 def test_a_callback_is_malformed_if_not_strict(engine: Engine, poison: str, what: str) -> None:
+    def only_event(body: Any, *, strict: bool) -> MalformedEvent:
+        return only(engine.events(body, strict=strict))
+
     for body in (other(poison), f'{{"v":{poison}}}'):
-        for read in (engine.event, lambda body, strict: only(engine.events(body, strict=strict))):
+        for read in (engine.event, only_event):
             with pytest.raises(DecodeError):
                 read(body, strict=True)
             event = read(f" {body}".encode(), strict=False)
@@ -344,9 +348,8 @@ def test_inspect_shows_what_cannot_be_decoded(
     assert main(["inspect", str(file)]) == 1
     shown = capfd.readouterr()
     assert "EventSet[1]: Other (malformed)" in shown.out
-    assert f"bodies:3: cannot be read as an event\n  ! expected what can be decoded, got {what} at $\n" in (
-        shown.out
-    )
+    assert "bodies:3: cannot be read as an event\n" in shown.out
+    assert f"\n  ! expected what can be decoded, got {what} at $\n" in shown.out
     assert shown.out.endswith(
         """Summary: 3 bodies, 3 events
         2  FileDeleted
@@ -377,6 +380,37 @@ def test_inspect_checks_the_signature_of_what_cannot_be_decoded(
     assert "cannot read: a number too large for a float" in capfd.readouterr().err
 
 
+# Depth
+
+
+def nested(value: Any, depth: int) -> Any:
+    for level in range(depth):
+        value = [value] if level % 2 else {"a": None, "b": value}
+    return value
+
+
+@given(value=json_values, depth=st.integers(MAX_DEPTH - 4, MAX_DEPTH), level=st.integers(1, 4))
+def test_what_is_too_deep_is_what_cannot_be_frozen(value: Any, depth: int, level: int) -> None:
+    tree = nested(value, depth)
+    try:
+        freeze(tree, level)
+    except DecodeError:
+        expected = True
+    else:
+        expected = False
+    assert is_too_deep(tree, json.dumps(tree), level) == expected
+
+
+@each_engine
+def test_depth_of_what_another_value_hides_does_not_count(engine: Engine) -> None:
+    """The last of equal names counts, so what is deep in the text alone is not in the event."""
+    hidden = f'{{"EventType":"Other","v":{"[" * MAX_DEPTH + "]" * MAX_DEPTH},"v":1}}'
+    first, second = engine.events(batch("1e400", hidden))
+    assert isinstance(first, MalformedEvent)
+    assert second == engine.event('{"EventType":"Other","v":1}')
+    assert engine.events(batch(hidden)) == (second,)
+
+
 # Spans
 
 NEARLY = st.lists(
@@ -400,12 +434,14 @@ JSON = json_values.flatmap(
 @st.composite
 def spaced_and_damaged(draw: st.DrawFn) -> str:
     """JSON text with whitespace between its tokens, and perhaps something else in one place."""
-    tokens = re.findall(r'"(?:[^"\\]|\\.)*"|[^\s"\[\]{},:]+|[\[\]{},:]', json.dumps(draw(json_values)))
+    text = json.dumps(draw(json_values))
+    tokens: list[str] = re.findall(r'"(?:[^"\\]|\\.)*"|[^\s"\[\]{},:]+|[\[\]{},:]', text)
     spaces = draw(st.lists(st.sampled_from(["", "", " ", "\n\t", "\r"]), min_size=1, max_size=9))
     text = "".join(token + spaces[index % len(spaces)] for index, token in enumerate(tokens))
     start = draw(st.integers(0, len(text)))
     end = draw(st.integers(start, min(start + 2, len(text))))
-    return text[:start] + draw(st.sampled_from(["", "", *'[]{},:"0\\ \x00\xa0'])) + text[end:]
+    inserted: str = draw(st.sampled_from(["", "", *'[]{},:"0\\ \x00\xa0']))
+    return text[:start] + inserted + text[end:]
 
 
 def attempt(find: Callable[[str], int], text: str) -> int | None:
@@ -437,7 +473,8 @@ def test_parts_are_where_the_decoder_finds_them(value: Any, indent: int | None) 
     named = {"a": value, '"]}\\': value}
     text = json.dumps(named, indent=indent)
     assert {name: json.loads(text[start:end]) for name, start, end in members(text)} == named
-    assert [*items("[ ]")] == [*members("{ }")] == []
+    assert not [*items("[ ]")]
+    assert not [*members("{ }")]
 
 
 def test_spans_need_no_stack(monkeypatch: pytest.MonkeyPatch) -> None:

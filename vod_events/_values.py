@@ -94,6 +94,7 @@ JsonValue: TypeAlias = Union[bool, int, float, str, "tuple[JsonValue, ...]", "Js
 """An immutable JSON value."""
 
 
+_type_of: Callable[[Any], Any] = type
 _SCALARS = frozenset({str, int, bool})
 _CONTAINERS = frozenset({dict, list})
 
@@ -109,7 +110,7 @@ def freeze(value: Any, level: int) -> Any:
         DecodeError: it is nested too deep.
         MismatchError: it is not a plain tree.
     """
-    kind = type(value)
+    kind = _type_of(value)
     if kind in _SCALARS or value is None:
         return value
     if kind is float and value - value == 0:  # neither infinite nor NaN
@@ -171,7 +172,7 @@ def frozen_object(members: dict[str, Any]) -> JsonObject:
 
 def thaw(value: Any) -> Any:
     """Return the plain tree of a frozen value."""
-    kind = type(value)
+    kind = _type_of(value)
     if kind is JsonObject:
         members: dict[str, Any] = {}
         for name, member in value._members.items():  # noqa: SLF001 - its own

@@ -74,8 +74,7 @@ def text_of(body: bytes | bytearray | memoryview | str) -> str:
         DecodeError: it was released.
         UnicodeError: it is no UTF-8.
     """
-    kind = type(body)  # as `isinstance` asks the body itself
-    if issubclass(kind, str):
+    if _is_str(body):
         text = str.__str__(body)  # whatever a subclass makes of it
         text.encode()
     else:
@@ -83,11 +82,14 @@ def text_of(body: bytes | bytearray | memoryview | str) -> str:
     return text.removeprefix("\ufeff").strip(_WHITESPACE)
 
 
+def _is_str(body: object) -> TypeGuard[str]:
+    return issubclass(type(body), str)  # as `isinstance` asks the body itself
+
+
 def _decoded(body: Any) -> str:
-    kind = type(body)
-    if issubclass(kind, bytes):
+    if issubclass(type(body), bytes):  # pyright: ignore[reportUnknownArgumentType] - of anything
         return bytes.decode(body)  # whatever `__bytes__` and `__buffer__` of a subclass do
-    if issubclass(kind, bytearray):
+    if issubclass(type(body), bytearray):  # pyright: ignore[reportUnknownArgumentType] - as above
         return bytearray.copy(body).decode()
     try:
         return bytes(body).decode()
