@@ -17,7 +17,14 @@ from engines import ENGINES
 from mutator import mutate_json
 from seeds import seeds
 
-from vod_events import InvalidEventError, VodEventsError, dedup_key, drift
+from vod_events import (
+    Event,
+    InvalidEventError,
+    PullEventsResponse,
+    VodEventsError,
+    dedup_key,
+    drift,
+)
 from vod_events._wire.engine import Engine
 
 _LONGEST = 2_000
@@ -107,7 +114,9 @@ def full_outcome(engine: Engine, read: str, body: bytes, *, strict: bool) -> Any
 
 
 def _events_in(value: Any) -> Sequence[Any]:
-    return value if isinstance(value, tuple) else getattr(value, "event_set", (value,))
+    if isinstance(value, PullEventsResponse):
+        return value.event_set
+    return (value,) if isinstance(value, Event) else value
 
 
 def _shown(text: str) -> str:

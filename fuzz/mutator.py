@@ -64,9 +64,13 @@ def _change(tree: Any, random: Random) -> None:
 
 def _batch(tree: Any, random: Random) -> Any:
     """Make a tree an event of a batch, between others."""
-    others = [{"EventType": "FileDeleted", "EventHandle": "h", "FileDeleteEvent": {}}, 1, tree]
+    others: list[Any] = [
+        {"EventType": "FileDeleted", "EventHandle": "h", "FileDeleteEvent": {}},
+        1,
+        tree,
+    ]
     events = [*random.choices(others, k=random.randrange(3)), tree]
-    answer = {"EventSet": events, "RequestId": random.choice(("r", 5, None))}
+    answer: Any = {"EventSet": events, "RequestId": random.choice(("r", 5, None))}
     return random.choice((answer, {"Response": answer}))
 
 
