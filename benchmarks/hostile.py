@@ -118,7 +118,7 @@ def _decoded(body: bytes) -> Any:
 
 def _uses(body: bytes) -> dict[str, Work]:
     """Give what programs do with what has been read."""
-    read = STANDARD.response if b'"EventSet":[' in body else STANDARD.event
+    read = STANDARD.response if b'"EventSet"' in body else STANDARD.event
     try:
         value: Any = read(body, strict=False)
     except VodEventsError:

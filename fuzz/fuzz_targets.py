@@ -93,8 +93,8 @@ def what_is_made_by_hand_is_read_again(body: bytes) -> None:
     if isinstance(event, KnownEvent):
         for value in _evolved(event, random):
             _is_read_again(value, "event")
-        held: Any = event.payload
-        for payload in _evolved(held, random):
+        payloads: Iterator[Any] = _evolved(getattr(event, "payload"), random)  # noqa: B009 - of any class
+        for payload in payloads:
             _is_read_again(attrs.evolve(event, payload=payload), "event")
     tree = _readable(ENGINES["standard library"].decode, body)
     made = _made(partial(UnknownEvent, raw=tree))

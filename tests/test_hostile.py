@@ -374,8 +374,7 @@ def nested(depth: int, kind: str) -> str:
 
 
 def is_poisoned(read: Any) -> bool:
-    events: Any = read if isinstance(read, tuple) else read.event_set
-    (event,) = events
+    (event,) = getattr(read, "event_set", read)
     return isinstance(event, MalformedEvent) and event.text is not None
 
 

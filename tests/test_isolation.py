@@ -28,7 +28,7 @@ from vod_events import (
     drift,
 )
 from vod_events.__main__ import main
-from vod_events._values import MAX_DEPTH, freeze, is_object
+from vod_events._values import MAX_DEPTH, NO_ROOM, freeze, is_object
 from vod_events._wire.engine import MAX_EVENTS, MAX_PROBLEMS_OF_BATCH, Engine
 from vod_events._wire.isolate import MAX_SHARED, is_too_deep
 from vod_events._wire.nesting import DECODABLE_DEPTH
@@ -190,7 +190,8 @@ def test_two_that_hold_the_same_text_are_equal(engine: Engine) -> None:
     assert hash(first) == hash(second)
     assert len({first, second, third}) == 2
     again = pickle.loads(pickle.dumps(first))  # noqa: S301 - our own
-    assert again == copy.deepcopy(first) == first
+    assert again == first
+    assert copy.deepcopy(first) is copy.copy(first) is first
     assert isinstance(again, MalformedEvent)
     assert str(again.error) == str(first.error)  # type: ignore[union-attr]
     assert f"text={text!r}" in repr(first)
@@ -292,6 +293,15 @@ def test_what_is_decoded_already_or_no_text_is_an_error(engine: Engine) -> None:
                 engine.response(body, strict=strict)
             with pytest.raises(DecodeError):
                 engine.events(body, strict=strict)
+
+
+@each_engine
+def test_no_room_to_decode_an_event_is_an_error(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("vod_events._wire.isolate.attempt", lambda _: (None, NO_ROOM))
+    with pytest.raises(DecodeError, match=NO_ROOM):
+        engine.response(batch("1e400"))
 
 
 # One callback
@@ -409,6 +419,18 @@ def test_depth_of_what_another_value_hides_does_not_count(engine: Engine) -> Non
     assert isinstance(first, MalformedEvent)
     assert second == engine.event('{"EventType":"Other","v":1}')
     assert engine.events(batch(hidden)) == (second,)
+
+
+def test_inspect_writes_what_is_deep_on_one_line(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "body"
+    file.write_text(other("[" * 50 + "{}" + "]" * 50), "utf-8")
+    assert main(["inspect", str(file)]) == 0
+    lines = capfd.readouterr().out.splitlines()
+    assert len(lines) < 20
+    assert max(map(len, lines)) < 200
+    assert any(line.endswith(f"{'[' * 40}{{}}{']' * 40}") for line in lines)
 
 
 # Spans

@@ -13,6 +13,7 @@ from typing import Any, Final
 from attrs import frozen
 
 from vod_events._values import MAX_DEPTH, TOO_DEEP, is_object
+from vod_events._wire.nesting import is_nested_deeper
 from vod_events._wire.shapes import Shape, shape_of
 from vod_events._wire.spans import NotJsonError, end_of_value, items, members
 from vod_events._wire.text import LONE_SURROGATE, TOO_LARGE, TOO_LONG, attempt, is_text
@@ -156,18 +157,20 @@ def is_too_deep(tree: Any, text: str, level: int) -> bool:
         text: its text, which is at least as deep.
         level: how deep in the body it stands.
     """
-    if text.count("[") + text.count("{") <= MAX_DEPTH - level:
+    if not is_nested_deeper(text, MAX_DEPTH - level + 1):
         return False
     containers = [tree]
-    for _ in range(level, MAX_DEPTH + 2):
-        containers = [value for value in containers if type(value) in _CONTAINERS]
-        if not containers:
-            return False
+    while containers:
+        level += 1
         inner: list[Any] = []
         for container in containers:
-            inner += container.values() if is_object(container) else container
+            for value in container.values() if is_object(container) else container:
+                if type(value) in _CONTAINERS:
+                    inner.append(value)  # noqa: PERF401 - as a comprehension costs a frame a level
+        if inner and level > MAX_DEPTH:
+            return True
         containers = inner
-    return True
+    return False
 
 
 _CONTAINERS = frozenset({dict, list})
