@@ -93,8 +93,7 @@ def what_is_made_by_hand_is_read_again(body: bytes) -> None:
     if isinstance(event, KnownEvent):
         for value in _evolved(event, random):
             _is_read_again(value, "event")
-        payloads: Iterator[Any] = _evolved(getattr(event, "payload"), random)  # noqa: B009 - of any class
-        for payload in payloads:
+        for payload in _evolved(_payload_of(event), random):
             _is_read_again(attrs.evolve(event, payload=payload), "event")
     tree = _readable(ENGINES["standard library"].decode, body)
     made = _made(partial(UnknownEvent, raw=tree))
@@ -107,6 +106,10 @@ def what_is_made_by_hand_is_read_again(body: bytes) -> None:
 
 def _is_poisoned(event: AnyEvent) -> bool:
     return isinstance(event, MalformedEvent) and event.text is not None
+
+
+def _payload_of(event: Any) -> Any:
+    return event.payload
 
 
 def _evolved(value: Any, random: Random) -> Iterator[Any]:

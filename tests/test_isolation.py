@@ -299,7 +299,10 @@ def test_what_is_decoded_already_or_no_text_is_an_error(engine: Engine) -> None:
 def test_no_room_to_decode_an_event_is_an_error(
     engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("vod_events._wire.isolate.attempt", lambda _: (None, NO_ROOM))
+    def overflowing(_: str) -> tuple[None, str]:
+        return None, NO_ROOM
+
+    monkeypatch.setattr("vod_events._wire.isolate.attempt", overflowing)
     with pytest.raises(DecodeError, match=NO_ROOM):
         engine.response(batch("1e400"))
 
