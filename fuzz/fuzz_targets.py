@@ -114,7 +114,8 @@ def _payload_of(event: Any) -> Any:
 
 def _evolved(value: Any, random: Random) -> Iterator[Any]:
     """Give copies of an object with one field changed, of all that can be made."""
-    for field in attrs.fields(type(value)):
+    kind: Any = value.__class__
+    for field in attrs.fields(kind):
         if field.init:
             others = (getattr(value, field.name), random.choice(VALUES), {"New": VALUES[0:9]})
             for other in (*others, tuple(others)):
