@@ -118,9 +118,10 @@ def integration(session: nox.Session) -> None:
 
 @nox.session(python=PYTHONS[0])
 def bench(session: nox.Session) -> None:
-    """Compare the library with its peers, and write the documentation's table and plot."""
+    """Compare the library with its peers, and write the documentation's tables and plot."""
     session.install(*group("bench"), ".")
     session.run("python", "benchmarks/run.py", "--write", *session.posargs)
+    session.run("python", "benchmarks/hostile.py", "--write", env={"PYTHONPATH": "tests"})
 
 
 @nox.session(python=PYTHONS[0])
@@ -328,6 +329,14 @@ def fuzz(session: nox.Session) -> None:
     """Fuzz for the seconds given, a minute if none are; ``--record`` writes the table in the docs."""
     session.install(*group("test", "fuzz"), ".")
     session.run("python", "fuzz/run.py", *session.posargs, env={"PYTHONPATH": "tests"})
+
+
+@nox.session(python=PYTHONS[0])
+def differential(session: nox.Session) -> None:
+    """Read a million generated bodies on both engines, or as many as are given."""
+    session.install(*group("test"), ".")
+    arguments = session.posargs or ["1000000"]
+    session.run("python", "fuzz/differential.py", *arguments, env={"PYTHONPATH": "tests"})
 
 
 @nox.session(python=PYTHONS[0])

@@ -1,6 +1,7 @@
 """Changes to a body that leave it JSON, beside the fuzzer's own changes to its bytes.
 
-Changed bytes are seldom JSON, and so seldom reach what comes after the decoder.
+Changed bytes are seldom JSON, and so seldom reach what comes after the decoder. Some changes are JSON
+in grammar alone: what they put in cannot be decoded.
 """
 
 import copy
@@ -14,15 +15,32 @@ from vod_events._values import is_array, is_object
 
 NAMES = names()
 
+POISON = (
+    *("1e400", "-1e400", "9" * 5_000, r'"\ud800"', r'"a\udc00b"', r'{"\ud83d":1}', "NaN"),
+    *("[" * 101 + "]" * 101, "[" * 1_100 + "]" * 1_100, '{"a":' * 99 + "1" + "}" * 99),
+)
+"""JSON text that cannot be decoded; and some that can, if it does not stand too deep."""
+
+_MARK = "stands for poison"
+
 
 def mutate_json(body: bytes, seed: int) -> bytes | None:
-    """Change a few values of a body; None if it is no JSON of a kind that has any."""
+    """Change a few values of a body, and perhaps make it an event of a batch, or poison it.
+
+    None if it is no JSON of a kind that has any values.
+    """
     random = Random(seed)  # noqa: S311 - no secret
     try:
         tree = json.loads(body)
         for _ in range(random.choice((1, 1, 2, 4))):
             _change(tree, random)
+        if random.random() < 0.2:  # noqa: PLR2004 - seldom, as batches grow by it
+            tree = _batch(tree, random)
+        if tree and random.random() < 0.3:  # noqa: PLR2004 - most bodies can be decoded
+            container, key = random.choice(_places(tree))
+            container[key] = _MARK
         text = json.dumps(tree, ensure_ascii=random.random() < 0.5)  # noqa: PLR2004 - a coin
+        text = text.replace(f'"{_MARK}"', random.choice(POISON))
         return text.encode("utf-8", "surrogatepass")
     except (ValueError, RecursionError):
         return None
@@ -42,6 +60,18 @@ def _change(tree: Any, random: Random) -> None:
         container.insert(key, value)
     else:
         container[random.choice(NAMES)] = value
+
+
+def _batch(tree: Any, random: Random) -> Any:
+    """Make a tree an event of a batch, between others."""
+    others: list[Any] = [
+        {"EventType": "FileDeleted", "EventHandle": "h", "FileDeleteEvent": {}},
+        1,
+        tree,
+    ]
+    events = [*random.choices(others, k=random.randrange(3)), tree]
+    answer: Any = {"EventSet": events, "RequestId": random.choice(("r", 5, None))}
+    return random.choice((answer, {"Response": answer}))
 
 
 def _places(tree: Any) -> list[tuple[Any, Any]]:

@@ -7,11 +7,12 @@ import sys
 import traceback
 import tracemalloc
 from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 import pytest
 from engines import each_engine
+from hostile_bodies import HOSTILE
 
 from vod_events import DecodeError, InvalidEventError, MalformedEvent, VodEventsError, to_dict
 from vod_events._model import Model
@@ -318,3 +319,33 @@ def test_nothing_is_kept_of_what_was_read_before(engine: Engine, kind: str) -> N
         finally:
             tracemalloc.stop()
     assert grown < 3_000  # Ten bytes a body would be less than a reference and a number.
+
+
+GOOD = json.dumps({"EventSet": [task(FileId="1", Message="SUCCESS", ErrCode=0)] * 20})
+DEAREST = 20
+
+
+@pytest.mark.once
+@each_engine
+@pytest.mark.parametrize("strict", [True, False])
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_body_takes_few_calls_for_its_size(
+    engine: Engine, name: str, monkeypatch: pytest.MonkeyPatch, *, strict: bool
+) -> None:
+    """What the engine on the standard library calls for a good body is the measure.
+
+    The problems that are told of a batch cost the same whatever its size; so few are told here.
+    """
+    monkeypatch.setattr("vod_events._wire.engine.MAX_PROBLEMS_OF_BATCH", MAX_PROBLEMS)
+
+    def calls_a_byte(by: Engine, text: str) -> float:
+        def read() -> None:
+            with suppress(VodEventsError):
+                by.events(text, strict=strict)
+
+        read()  # What is made on first use is made, and what can be learned is learned.
+        return calls_of(read) / len(text)
+
+    few, many = (calls_a_byte(engine, HOSTILE[name](size)) for size in (20_000, 40_000))
+    assert few < DEAREST * calls_a_byte(Engine(), GOOD)
+    assert many < 1.1 * few + 0.01

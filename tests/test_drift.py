@@ -193,3 +193,15 @@ def test_is_a_value() -> None:
     assert {one: 1}[Drift("$.New", "field", "1")] == 1
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
         one.path = "$"  # type: ignore[misc] # pyright: ignore[reportAttributeAccessIssue] - the test
+
+
+@pytest.mark.parametrize("message", [5, 1.5, True, {"A": "B"}, ["no event"]])
+def test_a_message_of_another_type_that_says_no_event(message: Any) -> None:
+    body = {"Error": {"Code": "ResourceNotFound", "Message": message, "New": 1}}
+    for form in (body, {"Response": body}):
+        response = vod_events.parse_pull_events(form, strict=False)
+        assert [str(found) for found in vod_events.drift(response)] == [
+            f"expected string, got {json.dumps(message, separators=(',', ':'))} at $.Response.Error.Message",
+            "unknown field 1 at $.Response.Error.New",
+        ]
+        assert vod_events.parse_pull_events(vod_events.to_json(response), strict=False) == response

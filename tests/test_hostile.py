@@ -296,10 +296,61 @@ def test_what_a_mapping_raises_that_is_no_misbehaviour(error: BaseException) -> 
     assert caught.value is error
 
 
+class Unread(bytes):
+    __slots__ = ()
+
+    def __bytes__(self) -> bytes:
+        raise LookupError
+
+    def __buffer__(self, flags: int, /) -> memoryview:
+        raise LookupError
+
+    def __len__(self) -> int:
+        raise LookupError
+
+    def decode(self, *_: Any, **__: Any) -> Any:
+        raise LookupError
+
+
+class UnreadArray(bytearray):
+    __slots__ = ()
+
+    def __bytes__(self) -> bytes:
+        raise LookupError
+
+    def __buffer__(self, flags: int, /) -> memoryview:
+        raise LookupError
+
+    def copy(self) -> Any:
+        raise LookupError
+
+    def decode(self, *_: Any, **__: Any) -> Any:
+        raise LookupError
+
+
+class MaskedBytes(bytes):
+    __slots__ = ()
+
+    @property  # type: ignore[misc] # as above
+    def __class__(self) -> Any:  # pyright: ignore[reportIncompatibleMethodOverride] - as above
+        raise LookupError
+
+
 @each_engine
-def test_text_that_misbehaves_is_the_text_that_it_is(engine: Engine) -> None:
-    text = '{"EventType":"Other"}'
-    assert engine.event(Uncoded(text)) == engine.event(text)
+@pytest.mark.parametrize("kind", [Uncoded, Unread, UnreadArray, MaskedBytes])
+def test_text_that_misbehaves_is_the_text_that_it_is(
+    engine: Engine, kind: Callable[[Any], Any]
+) -> None:
+    for text in (
+        '{"EventType":"Other"}',
+        '{"EventSet":[1e400]}',
+        '{"EventType":',
+        "5",
+        "[" * 5_000,
+        r'{"EventType":"\ud800"}',
+    ):
+        body = text if kind is Uncoded else text.encode()
+        assert outcomes(engine, kind(body)) == outcomes(engine, text)
 
 
 @each_engine
@@ -323,7 +374,7 @@ def nested(depth: int, kind: str) -> str:
 
 
 def is_poisoned(read: Any) -> bool:
-    (event,) = read if isinstance(read, tuple) else read.event_set
+    (event,) = getattr(read, "event_set", read)
     return isinstance(event, MalformedEvent) and event.text is not None
 
 

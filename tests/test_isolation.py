@@ -3,7 +3,7 @@
 import copy
 import json
 import pickle
-import sys
+import re
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
@@ -28,9 +28,9 @@ from vod_events import (
     drift,
 )
 from vod_events.__main__ import main
-from vod_events._values import MAX_DEPTH, is_object
+from vod_events._values import MAX_DEPTH, NO_ROOM, freeze, is_object
 from vod_events._wire.engine import MAX_EVENTS, MAX_PROBLEMS_OF_BATCH, Engine
-from vod_events._wire.isolate import MAX_SHARED
+from vod_events._wire.isolate import MAX_SHARED, is_too_deep
 from vod_events._wire.nesting import DECODABLE_DEPTH
 from vod_events._wire.spans import (
     NotJsonError,
@@ -81,14 +81,15 @@ def other(value: str) -> str:
 
 
 def answer_of(body: Any) -> Any:
-    return body.get("Response") or body
+    answer: Any = body.get("Response")
+    return answer or body
 
 
 # The law
 
 
 def isolates(engine: Engine, body: Any, data: st.DataObject) -> None:
-    events = answer_of(body).get("EventSet") or []
+    events: Any = answer_of(body).get("EventSet")
     index = data.draw(st.integers(0, len(events) - 1))
     event = events[index]
     place = data.draw(st.sampled_from([*places(event)]))
@@ -149,11 +150,10 @@ def test_a_poisoned_event_keeps_its_head_and_its_text(
 ) -> None:
     text = other(poison)
     body = batch(GOOD, text, GOOD)
-    for read in (
-        engine.response(body, strict=strict).event_set,
-        engine.events(body, strict=strict),
-    ):
-        first, event, last = read
+    encoded = body.encode()
+    forms: tuple[Any, ...] = (body, encoded, bytearray(encoded), memoryview(encoded))
+    reads = [engine.response(form, strict=strict).event_set for form in forms]
+    for first, event, last in (*reads, *[engine.events(form, strict=strict) for form in forms]):
         assert first == last == engine.event(GOOD)
         assert isinstance(event, MalformedEvent)
         assert (event.event_type, event.event_handle, event.t, event.sign) == ("Other", "h", 1, "s")
@@ -190,7 +190,8 @@ def test_two_that_hold_the_same_text_are_equal(engine: Engine) -> None:
     assert hash(first) == hash(second)
     assert len({first, second, third}) == 2
     again = pickle.loads(pickle.dumps(first))  # noqa: S301 - our own
-    assert again == copy.deepcopy(first) == first
+    assert again == first
+    assert copy.deepcopy(first) is copy.copy(first) is first
     assert isinstance(again, MalformedEvent)
     assert str(again.error) == str(first.error)  # type: ignore[union-attr]
     assert f"text={text!r}" in repr(first)
@@ -294,14 +295,29 @@ def test_what_is_decoded_already_or_no_text_is_an_error(engine: Engine) -> None:
                 engine.events(body, strict=strict)
 
 
+@each_engine
+def test_no_room_to_decode_an_event_is_an_error(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def overflowing(_: str) -> tuple[None, str]:
+        return None, NO_ROOM
+
+    monkeypatch.setattr("vod_events._wire.isolate.attempt", overflowing)
+    with pytest.raises(DecodeError, match=NO_ROOM):
+        engine.response(batch("1e400"))
+
+
 # One callback
 
 
 @each_engine
 @each_poison
 def test_a_callback_is_malformed_if_not_strict(engine: Engine, poison: str, what: str) -> None:
+    def only_event(body: Any, *, strict: bool) -> MalformedEvent:
+        return only(engine.events(body, strict=strict))
+
     for body in (other(poison), f'{{"v":{poison}}}'):
-        for read in (engine.event, lambda body, strict: only(engine.events(body, strict=strict))):
+        for read in (engine.event, only_event):
             with pytest.raises(DecodeError):
                 read(body, strict=True)
             event = read(f" {body}".encode(), strict=False)
@@ -336,24 +352,88 @@ def test_a_consumer_confirms_what_stands_beside_poison() -> None:
     assert confirmed == ["good", "h"]
 
 
-@pytest.mark.parametrize("poison", [poison for poison, _ in POISON.values()], ids=POISON)
+@each_poison
 def test_inspect_shows_what_cannot_be_decoded(
-    tmp_path: Path, capfd: pytest.CaptureFixture[str], poison: str
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], poison: str, what: str
 ) -> None:
     file = tmp_path / "bodies"
     file.write_text("\n".join([batch(GOOD, other(poison)), GOOD, other(poison)]), "utf-8")
-    assert main(["inspect", str(file)]) == 2  # the last is no event
+    assert main(["inspect", str(file)]) == 1
     shown = capfd.readouterr()
     assert "EventSet[1]: Other (malformed)" in shown.out
-    assert "expected what can be decoded" in shown.out
-    assert "1 Other (malformed)" in shown.out
-    assert "cannot read" in shown.out + shown.err
+    assert "bodies:3: cannot be read as an event\n" in shown.out
+    assert f"\n  ! expected what can be decoded, got {what} at $\n" in shown.out
+    assert shown.out.endswith(
+        """Summary: 3 bodies, 3 events
+        2  FileDeleted
+        1  Other (malformed)
+Problems: 2
+        1  expected what can be decoded at $.Response.EventSet[]
+        1  expected what can be decoded at $
+"""
+    )
+    assert shown.err == ""
     file.write_text("\n".join([other(poison), batch(other(poison + "\r"))]), "utf-8")
     assert main(["inspect", "--no-strict", "--json", str(file)]) == 1
     lines = capfd.readouterr().out.splitlines()
     assert lines == [other(poison), batch(other(poison + " "))]
     file.write_text(f'{{"v":{poison}\n}}', "utf-8")  # not two bodies
     assert main(["inspect", "--no-strict", str(file)]) == 1
+
+
+def test_inspect_checks_the_signature_of_what_cannot_be_decoded(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "body"
+    file.write_text(other("1e400"), "utf-8")
+    assert main(["inspect", "--sign-key", "key", str(file)]) == 1
+    assert "! signature wrong, expires 1970-01-01T00:00:01Z" in capfd.readouterr().out
+    file.write_text(f'{{"Response":{{"v":{other("1e400")}}}}}', "utf-8")
+    assert main(["inspect", str(file)]) == 2
+    assert "cannot read: a number too large for a float" in capfd.readouterr().err
+
+
+# Depth
+
+
+def nested(value: Any, depth: int) -> Any:
+    for level in range(depth):
+        value = [value] if level % 2 else {"a": None, "b": value}
+    return value
+
+
+@given(value=json_values, depth=st.integers(MAX_DEPTH - 4, MAX_DEPTH), level=st.integers(1, 4))
+def test_what_is_too_deep_is_what_cannot_be_frozen(value: Any, depth: int, level: int) -> None:
+    tree = nested(value, depth)
+    try:
+        freeze(tree, level)
+    except DecodeError:
+        expected = True
+    else:
+        expected = False
+    assert is_too_deep(tree, json.dumps(tree), level) == expected
+
+
+@each_engine
+def test_depth_of_what_another_value_hides_does_not_count(engine: Engine) -> None:
+    """The last of equal names counts, so what is deep in the text alone is not in the event."""
+    hidden = f'{{"EventType":"Other","v":{"[" * MAX_DEPTH + "]" * MAX_DEPTH},"v":1}}'
+    first, second = engine.events(batch("1e400", hidden))
+    assert isinstance(first, MalformedEvent)
+    assert second == engine.event('{"EventType":"Other","v":1}')
+    assert engine.events(batch(hidden)) == (second,)
+
+
+def test_inspect_writes_what_is_deep_on_one_line(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "body"
+    file.write_text(other("[" * 50 + "{}" + "]" * 50), "utf-8")
+    assert main(["inspect", str(file)]) == 0
+    lines = capfd.readouterr().out.splitlines()
+    assert len(lines) < 20
+    assert max(map(len, lines)) < 200
+    assert any(line.endswith(f"{'[' * 40}{{}}{']' * 40}") for line in lines)
 
 
 # Spans
@@ -376,6 +456,19 @@ JSON = json_values.flatmap(
 )
 
 
+@st.composite
+def spaced_and_damaged(draw: st.DrawFn) -> str:
+    """JSON text with whitespace between its tokens, and perhaps something else in one place."""
+    text = json.dumps(draw(json_values))
+    tokens: list[str] = re.findall(r'"(?:[^"\\]|\\.)*"|[^\s"\[\]{},:]+|[\[\]{},:]', text)
+    spaces = draw(st.lists(st.sampled_from(["", "", " ", "\n\t", "\r"]), min_size=1, max_size=9))
+    text = "".join(token + spaces[index % len(spaces)] for index, token in enumerate(tokens))
+    start = draw(st.integers(0, len(text)))
+    end = draw(st.integers(start, min(start + 2, len(text))))
+    inserted: str = draw(st.sampled_from(["", "", *'[]{},:"0\\ \x00\xa0']))
+    return text[:start] + inserted + text[end:]
+
+
 def attempt(find: Callable[[str], int], text: str) -> int | None:
     try:
         return find(text)
@@ -383,7 +476,7 @@ def attempt(find: Callable[[str], int], text: str) -> int | None:
         return None
 
 
-@given(text=NEARLY | JSON)
+@given(text=NEARLY | JSON | spaced_and_damaged())
 def test_the_end_of_a_value_is_the_decoders_own(text: str) -> None:
     def decoders(text: str) -> int:
         def refuse(_: str) -> Any:
@@ -405,7 +498,8 @@ def test_parts_are_where_the_decoder_finds_them(value: Any, indent: int | None) 
     named = {"a": value, '"]}\\': value}
     text = json.dumps(named, indent=indent)
     assert {name: json.loads(text[start:end]) for name, start, end in members(text)} == named
-    assert [*items("[ ]")] == [*members("{ }")] == []
+    assert not [*items("[ ]")]
+    assert not [*members("{ }")]
 
 
 def test_spans_need_no_stack(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -414,7 +508,8 @@ def test_spans_need_no_stack(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("vod_events._wire.spans.getrecursionlimit", lambda: 10 * DEEP)
     monkeypatch.setattr("vod_events._wire.spans._scan", None)
     assert end_of_value(text + "x") == len(text)
-    assert sys.getrecursionlimit() <= 10 * DEEP
+    with pytest.raises(NotJsonError):
+        end_of_value(text[:-1])
 
 
 # Cost

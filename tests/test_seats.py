@@ -1,8 +1,10 @@
 """Names of unknown members are learned wherever they stand, up to a bound, and only where of use."""
 
+import json
 from typing import Any
 
 import pytest
+from engines import ENGINES
 
 from vod_events import Event
 from vod_events._wire.seats import MAX_NAME_LENGTH, MAX_SEATS, learn
@@ -69,3 +71,23 @@ def test_so_many_names_are_learned_and_no_more() -> None:
     assert seats[PullUploadTask] == (*list(names)[: MAX_SEATS - 2], "a" * MAX_NAME_LENGTH)
     assert learn(seats, event(**names)) == seats
     assert learn(seats, {**event(), "New": 1}) == seats
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"EventType": {}, "New": 1},
+        {"EventType": ["PullComplete"], "New": 1},
+        {"EventType": 5, "New": 1},
+        {"EventType": "PullComplete", "New": 1},
+        {"EventType": "PullComplete", "PullCompleteEvent": [{"New": 1}], "New": 1},
+        {"EventType": "Other", "New": 1},
+    ],
+)
+def test_what_is_malformed_or_unknown_teaches_nothing(body: dict[str, Any]) -> None:
+    assert learn({}, body) == {}
+    for engine in ENGINES.values():
+        text = json.dumps(body)
+        first = engine.event(text, strict=False)
+        assert engine.events(text, strict=False) == (first,)
+        assert engine.response(f'{{"EventSet":[{text}]}}').event_set == (first,)

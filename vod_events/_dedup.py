@@ -13,6 +13,9 @@ from vod_events.events import Event, MalformedEvent
 
 _RECIPE = "v1"
 
+# Made once: json.dumps makes one for each call that has options.
+_encode = json.JSONEncoder(allow_nan=False, sort_keys=True, separators=(",", ":")).encode
+
 _OF_THE_DELIVERY = frozenset({"EventHandle", "T", "Sign"})
 """Members of an event that say how it was delivered, not what has happened."""
 
@@ -46,7 +49,7 @@ def _told(event: Event) -> str:
     tree = unstructure(event)
     if is_object(tree):
         tree = {name: tree[name] for name in tree.keys() - _OF_THE_DELIVERY}
-    return json.dumps(_canonical(tree), allow_nan=False, sort_keys=True, separators=(",", ":"))
+    return _encode(_canonical(tree))
 
 
 def _canonical(tree: Any, name: str = "") -> Any:

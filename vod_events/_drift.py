@@ -116,15 +116,21 @@ def _in_response(response: PullEventsResponse, path: str) -> Iterator[Drift]:
     for name, member in response.unknown_fields.items():
         if name == "Error" and isinstance(member, JsonObject):
             # It says "no event", which is modelled, though no field of a batch keeps it.
-            for part in member:
-                if part not in plan_of(AnswerError).known:
-                    yield _unknown_field(f"{answer}.Error", part, member[part])
+            yield from _in_answer_error(member, f"{answer}.Error")
         elif name == "RequestId":
             yield _drift(f"{answer}.{name}", "type", member, Kind.STRING.value)
         else:
             yield _unknown_field(answer, name, member)
     for name, member in response.unknown_envelope_fields.items():
         yield _unknown_field(path, name, member)
+
+
+def _in_answer_error(error: JsonObject, path: str) -> Iterator[Drift]:
+    for name, value in error.items():
+        if name not in plan_of(AnswerError).known:
+            yield _unknown_field(path, name, value)
+        elif type(value) is not str:  # as both fields that it has are
+            yield _drift(f"{path}.{name}", "type", value, Kind.STRING.value)
 
 
 def _unknown_field(path: str, name: str, value: JsonValue) -> Drift:

@@ -1,7 +1,7 @@
 """What every class of the library shares: it keeps what it does not model."""
 
 from collections.abc import Callable
-from typing import Any, cast
+from typing import Any, Self, cast
 
 from attrs import field, fields, frozen
 
@@ -68,6 +68,12 @@ class Model:
     def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> Any:
         """Tell pydantic the JSON Schema of what it has asked the method above for."""
         return _pydantic[0]().json_schema_of(schema, handler)
+
+    def __copy__(self) -> Self:
+        return self  # as it never changes
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
+        return self
 
     def __repr__(self) -> str:
         """Show what is set: a field that is None, and no unknown fields, say nothing."""

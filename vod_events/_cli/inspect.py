@@ -93,7 +93,11 @@ class _Inspection:
         try:
             value = _parse(body.data, strict=self._options.strict)
         except DecodeError as error:
-            self._unreadable(body.place, str(error))
+            event = _undecodable_event(body.data)
+            if event:
+                self._invalid_event(body.place, event)
+            else:
+                self._unreadable(body.place, str(error))
         except ApiError as error:
             self._api_error(body.place, error)
         except InvalidEventError as error:
@@ -112,17 +116,26 @@ class _Inspection:
         self._show([_heading(place, "an error of the API"), *indented([_problem_line(error)])])
 
     def _invalid(self, body: Body, error: InvalidEventError) -> None:
-        self._found_problems()
-        self._tally.add_problems(error)
-        self._show([_heading(body.place, "cannot be read as an event")])
-        self._show(indented(_problem_lines(error)))
         tree = decode(body.data)
-        if not self._options.as_json:
-            self._show(indented(tree_lines(tree)))
         if shape_of(tree) is Shape.EVENT:
             event = structure_any_event(tree)
-            self._check_signature(event, pulled=False)
-            self._show(indented(signature_lines(event, self._options.sign_keys, pulled=False)))
+            assert isinstance(event, MalformedEvent), "it was refused"  # noqa: S101 - for types
+            self._invalid_event(body.place, event)
+        else:
+            self._refused(body.place, error, tree_lines(tree))
+
+    def _invalid_event(self, place: str, event: MalformedEvent) -> None:
+        self._refused(place, event.error, event_lines(event))
+        self._check_signature(event, pulled=False)
+        self._show(indented(signature_lines(event, self._options.sign_keys, pulled=False)))
+
+    def _refused(self, place: str, error: InvalidEventError, lines: Iterable[Line]) -> None:
+        self._found_problems()
+        self._tally.add_problems(error)
+        self._show([_heading(place, "cannot be read as an event")])
+        self._show(indented(_problem_lines(error)))
+        if not self._options.as_json:
+            self._show(indented(lines))
 
     def _valid(self, place: str, value: Value) -> None:
         for event in _events_in(value):
@@ -190,6 +203,15 @@ def _is_batch(data: bytes) -> bool:
     except DecodeError as error:
         json_text = text_of(data) if is_poisoned(data, error) else ""
     return is_json(json_text) and is_batch(json_text)
+
+
+def _undecodable_event(data: bytes) -> MalformedEvent | None:
+    """Return the event of a body that is JSON and cannot be decoded; None of any other body."""
+    try:
+        (event,) = parse(data, strict=False)
+    except (DecodeError, ValueError):
+        return None
+    return event if isinstance(event, MalformedEvent) else None
 
 
 def _events_in(value: Value) -> tuple[AnyEvent, ...]:

@@ -15,6 +15,9 @@ from vod_events.events import Event, MalformedEvent, UnknownEvent
 Line: TypeAlias = tuple[Span, ...]
 
 _INDENT = "  "
+_MAX_LEVELS = 10
+"""How deep what is not modelled is indented: what is written grows with the square of it."""
+
 _UNKNOWN_FIELD: Span = ("  (unknown field)", "mark")
 _TIME_NOT_SET: Span = ("  (time not set)", "mark")
 
@@ -26,14 +29,19 @@ def event_lines(event: Event) -> Iterator[Line]:
     return _model_lines(event, unstructure(event))
 
 
-def tree_lines(tree: Any) -> Iterator[Line]:
-    """Give the lines of a plain tree of which nothing is known."""
+def tree_lines(tree: Any, level: int = 0) -> Iterator[Line]:
+    """Give the lines of a plain tree of which nothing is known.
+
+    Args:
+        tree: the tree.
+        level: how deep it stands in another; far down, what is in it is written on one line.
+    """
     if is_object(tree):
         for name, member in tree.items():
-            yield from _member_lines(name, member)
+            yield from _member_lines(name, member, level=level)
     elif is_array(tree) and _has_parts(tree):
         for index, item in enumerate(tree):
-            yield from _member_lines(f"[{index}]", item)
+            yield from _member_lines(f"[{index}]", item, level=level)
     else:
         yield (_value(tree),)
 
@@ -86,10 +94,10 @@ def _items_lines(name: str, items: Iterable[Model], trees: Any) -> Iterator[Line
         yield from indented(indented(_model_lines(item, tree)))
 
 
-def _member_lines(name: str, member: Any, *marks: Span) -> Iterator[Line]:
-    if _has_parts(member):
+def _member_lines(name: str, member: Any, *marks: Span, level: int = 0) -> Iterator[Line]:
+    if level < _MAX_LEVELS and _has_parts(member):
         yield member_line(name, *marks)
-        yield from indented(tree_lines(member))
+        yield from indented(tree_lines(member, level + 1))
     else:
         yield member_line(name, (" ", ""), _value(member), *marks)
 

@@ -167,7 +167,7 @@ class AcceleratedEngine(Engine):
             except MismatchError:
                 pass
         event = super().structure_event_of_batch(tree, path, strict=strict, error=error)
-        if may_learn and not isinstance(event, MalformedEvent):
+        if may_learn and isinstance(event, KnownEvent):  # no other teaches anything
             self._learn(tree, (event,))
         return event
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from vod_events._model import NOTHING_UNKNOWN, Model
-from vod_events._values import JsonObject, MismatchError, check_depth, is_object, thaw
+from vod_events._values import TOO_DEEP, JsonObject, MismatchError, check_depth, is_object, thaw
 from vod_events._wire import isolate, text
 from vod_events._wire.event import (
     invalid_event,
@@ -219,13 +219,10 @@ class Engine:
             return poisoned_event(tree, path, error)
         if error and type(tree) not in _CONTAINERS:  # nothing of it is left to tell
             return malformed_event({}, error, raw=tree)
-        if json_text is None:
-            return self.structure_event_of_batch(tree, path, strict=strict, error=error)
-        try:
-            return self.structure_event_of_batch(tree, path, strict=strict, error=error)
-        except DecodeError as refusal:  # it is nested too deep for an object, and not for a decoder
-            reason = str(refusal)
-        return poisoned_event(isolate.Poisoned(json_text, reason), path, error)
+        # It can be nested too deep for an object, and not for a decoder.
+        if json_text is not None and isolate.is_too_deep(tree, json_text, EVENT_LEVEL):
+            return poisoned_event(isolate.Poisoned(json_text, TOO_DEEP), path, error)
+        return self.structure_event_of_batch(tree, path, strict=strict, error=error)
 
 
 _ResponseDraft: Any = draft_class(PullEventsResponse)

@@ -122,10 +122,12 @@ def malformed_event(
     """
     event = _MalformedDraft()
     event.unknown_fields = NOTHING_UNKNOWN
-    event.event_type = _if(str, head.get("EventType"))
-    event.event_handle = _if(str, head.get("EventHandle"))
-    event.t = _if(int, head.get("T"))
-    event.sign = _if(str, head.get("Sign"))
+    event.event_type = event.event_handle = event.t = event.sign = None
+    if head:  # what a stranger sends very many of has none
+        event.event_type = _if(str, head.get("EventType"))
+        event.event_handle = _if(str, head.get("EventHandle"))
+        event.t = _if(int, head.get("T"))
+        event.sign = _if(str, head.get("Sign"))
     event.raw, event.text, event.error = raw, text, error
     event.__class__ = MalformedEvent
     malformed: MalformedEvent = event
@@ -142,10 +144,10 @@ def poisoned_event(
         path: where in the body it stands.
         error: what to say is wrong with it, in place of that.
     """
-    problem = Problem(path, "what can be decoded", isolate.POISON[poisoned.reason])
-    return malformed_event(
-        isolate.head_of(poisoned.text), error or InvalidEventError((problem,)), text=poisoned.text
-    )
+    if error is None:
+        problem = Problem(path, "what can be decoded", isolate.POISON[poisoned.reason])
+        error = InvalidEventError((problem,))
+    return malformed_event(isolate.head_of(poisoned.text), error, text=poisoned.text)
 
 
 def _is(kind: type, value: object) -> bool:

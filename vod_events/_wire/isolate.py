@@ -5,16 +5,18 @@ text taken apart, and each event decoded by itself.
 """
 
 import json
+import re
 from collections.abc import Iterator
 from itertools import islice
 from typing import Any, Final
 
 from attrs import frozen
 
-from vod_events._values import TOO_DEEP
+from vod_events._values import MAX_DEPTH, TOO_DEEP, is_object
+from vod_events._wire.nesting import is_nested_deeper
 from vod_events._wire.shapes import Shape, shape_of
 from vod_events._wire.spans import NotJsonError, end_of_value, items, members
-from vod_events._wire.text import LONE_SURROGATE, TOO_LARGE, TOO_LONG, decode, is_text
+from vod_events._wire.text import LONE_SURROGATE, TOO_LARGE, TOO_LONG, attempt, is_text
 from vod_events.errors import DecodeError
 
 POISON: Final = {
@@ -29,7 +31,12 @@ MAX_SHARED = 64
 """How long the text of items is that are read once if they are equal: what is read for their number."""
 
 _TOGETHER = 64
-"""How many events are decoded at once, until one of them cannot be."""
+"""How many events are decoded at once, if all of them can be."""
+
+_MAX_KNOWN = 1000
+
+_SUSPECT: Final = re.compile(r"\\u[dD]|[0-9][eE]|[0-9]{300}")
+"""What is in every text that cannot be decoded, but for its depth; and in few others."""
 
 
 @frozen
@@ -116,29 +123,60 @@ def decoded_items(text: str, start: int) -> Iterator[tuple[Any, str]]:
     texts = items(text, start)
     known: dict[str, Any] = {}
     while some := [*islice(texts, _TOGETHER)]:
-        try:
-            trees = decode(f"[{','.join(some)}]")
-        except DecodeError:
-            trees = [known.get(item) or _decoded(item) for item in some]
-            known |= {
-                item: tree
-                for item, tree in zip(some, trees, strict=True)
-                if type(tree) is Poisoned and len(item) <= MAX_SHARED
-            }
-        yield from zip(trees, some, strict=True)
+        for item in {*filter(_SUSPECT.search, some)} - known.keys():
+            tree = _decoded(item)
+            if type(tree) is Poisoned:
+                known[item] = tree
+        trees = _decoded_together([item for item in some if item not in known])
+        for item in some:
+            yield (known[item] if item in known else next(trees)), item
+        if len(known) > _MAX_KNOWN:
+            known.clear()
+
+
+def _decoded_together(texts: list[str]) -> Iterator[Any]:
+    """Decode items at once, or each by itself if one of them cannot be decoded."""
+    trees, reason = attempt(f"[{','.join(texts)}]")
+    return iter(trees) if reason is None else map(_decoded, texts)
 
 
 def _decoded(text: str) -> Any:
-    try:
-        return decode(text)
-    except DecodeError as error:
-        reason = str(error)
+    tree, reason = attempt(text)
+    if reason is None:
+        return tree
     if reason in POISON:
         return Poisoned(text, reason)
     raise DecodeError(reason)
 
 
+def is_too_deep(tree: Any, text: str, level: int) -> bool:
+    """Return whether a tree reaches below the deepest level allowed; without an error at each level.
+
+    Args:
+        tree: a plain tree.
+        text: its text, which is at least as deep.
+        level: how deep in the body it stands.
+    """
+    if not is_nested_deeper(text, MAX_DEPTH - level + 1):
+        return False
+    containers = [tree]
+    while containers:
+        level += 1
+        inner: list[Any] = []
+        for container in containers:
+            for value in container.values() if is_object(container) else container:
+                if type(value) in _CONTAINERS:
+                    inner.append(value)  # noqa: PERF401 - as a comprehension costs a frame a level
+        if inner and level > MAX_DEPTH:
+            return True
+        containers = inner
+    return False
+
+
+_CONTAINERS = frozenset({dict, list})
+
 _HEAD: Final = frozenset({"EventType", "EventHandle", "T", "Sign"})
+_MAY_HAVE_HEAD: Final = re.compile(r'\\u|"(?:EventType|EventHandle|T|Sign)"')
 
 
 def head_of(text: str) -> dict[str, Any]:
@@ -147,9 +185,12 @@ def head_of(text: str) -> dict[str, Any]:
     Args:
         text: JSON in grammar.
     """
-    if not text.startswith("{"):
+    if not text.startswith("{") or not _MAY_HAVE_HEAD.search(text):
         return {}
-    return {name: _decoded(text[span]) for name, span in _spans(text).items() if name in _HEAD}
+    head = {name: text[span] for name, span in _spans(text).items() if name in _HEAD}
+    parts = (f'"{name}":{value}' for name, value in head.items())
+    tree, reason = attempt(f"{{{','.join(parts)}}}")
+    return tree if reason is None else {name: _decoded(value) for name, value in head.items()}
 
 
 def text_without(text: str, names: frozenset[str]) -> str:

@@ -69,9 +69,17 @@ class Report:
         self.errors += other.errors[: max(0, MAX_PROBLEMS - self.count)]
         self.count += other.count
 
+    def add_untold(self) -> None:
+        """Count a value that is wrong, and say no more of it."""
+        self.count += 1
+
     def is_empty(self) -> bool:
         """Return whether nothing is wrong."""
         return not self.count
+
+    def is_full(self) -> bool:
+        """Return whether what is added now is counted only."""
+        return self.count >= MAX_PROBLEMS
 
     def error(self, model: type) -> RefusedError:
         """Make the error of an object of a class."""
@@ -182,7 +190,10 @@ def explain(model: type[Model], tree: Any) -> RefusedError | None:
 
 def _look_at_object(report: Report, model: type[Model], tree: Any, path: str) -> None:
     if not is_object(tree):
-        report.add(path, Kind.OBJECT.value, describe(tree), model)
+        if report.is_full():
+            report.add_untold()
+        else:
+            report.add(path, Kind.OBJECT.value, describe(tree), model)
         return
     for wire, right_types, field in plan_of(model).checks:
         if type(tree.get(wire)) not in right_types:  # most are, and need no call
@@ -208,7 +219,8 @@ def look_at_field(report: Report, field: FieldPlan, tree: dict[str, Any], path: 
         _look_at_value(report, field, value, path, wire)
     elif is_array(value):
         for index, item in enumerate(value):
-            _look_at_value(report, field, item, path, f"{wire}[{index}]")
+            name = wire if report.is_full() else f"{wire}[{index}]"
+            _look_at_value(report, field, item, path, name)
     else:
         report.add(f"{path}.{wire}", field.expected, describe(value), tuple)
 
@@ -216,7 +228,11 @@ def look_at_field(report: Report, field: FieldPlan, tree: dict[str, Any], path: 
 def _look_at_value(report: Report, field: FieldPlan, value: Any, path: str, name: str) -> None:
     if field.kind is _OBJECT:
         _look_at_object(report, field.item_type, value, f"{path}.{name}")
-    elif not _is_right(field, value):
+    elif _is_right(field, value):
+        return
+    elif report.is_full():  # to say what is wrong takes longer than to find it
+        report.add_untold()
+    else:
         report.add(f"{path}.{name}", field.item_expected, describe(value), field.item_type)
 
 

@@ -33,7 +33,7 @@ def learn(seats: Seats, tree: Any) -> Seats:
 
     Args:
         seats: names learned before; stays as it is.
-        tree: a plain tree that has been read with success.
+        tree: a plain tree that has been read, strictly or not; what is malformed teaches nothing.
 
     Returns:
         Those names and the new ones; an equal mapping where nothing is new.
@@ -62,8 +62,9 @@ def _unknown_names(tree: Any) -> Iterator[tuple[type[Model], str]]:
 
 
 def _in_event(tree: Any) -> Iterator[tuple[type[Model], str]]:
-    model = event_class(tree["EventType"])
-    if model:
+    event_type = tree["EventType"]
+    model = event_class(event_type) if type(event_type) is str else None
+    if model and is_object(tree.get(PAYLOAD_KEYS[event_type])):  # else it is malformed
         yield from ((Event, name) for name in tree if name not in _NEVER_SEATED)
         yield from _in_parts(model, tree)
 

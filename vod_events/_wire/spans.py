@@ -93,7 +93,7 @@ def end_of_deep_value(text: str, start: int = 0) -> int:
     while found.lastgroup != "leaf":
         brackets = found[found.lastgroup or 0]
         if found.lastgroup == "opening":
-            if len(brackets) > 1:
+            if '"' in brackets:
                 brackets = _STRINGS.sub("", brackets)
             closing.extend(brackets.translate(_CLOSES))
             found = _match(_FIRST[closing[-1]], text, found.end())

@@ -30,11 +30,25 @@ def decode(body: object) -> Any:
     if not is_text(body):
         return plain(body)
     try:
-        return _decode_text(text_of(body))
-    except (ValueError, RecursionError) as error:
-        reason = _reason(error)
+        tree, reason = attempt(text_of(body))
+    except ValueError as error:
+        tree, reason = None, _reason(error)
     # Out here, as the other error holds the body, and this one would hold that.
-    raise DecodeError(reason)
+    if reason is not None:
+        raise DecodeError(reason)
+    return tree
+
+
+def attempt(text: str) -> tuple[Any, str | None]:
+    """Decode text, and return its plain tree and None, or None and why it cannot be decoded.
+
+    Args:
+        text: text that is UTF-8, with nothing around the value.
+    """
+    try:
+        return _decode_text(text), None
+    except (ValueError, RecursionError) as error:
+        return None, _reason(error)
 
 
 def encode(tree: Any) -> str:
@@ -60,7 +74,7 @@ def text_of(body: bytes | bytearray | memoryview | str) -> str:
         DecodeError: it was released.
         UnicodeError: it is no UTF-8.
     """
-    if isinstance(body, str):
+    if _is_str(body):
         text = str.__str__(body)  # whatever a subclass makes of it
         text.encode()
     else:
@@ -68,7 +82,15 @@ def text_of(body: bytes | bytearray | memoryview | str) -> str:
     return text.removeprefix("\ufeff").strip(_WHITESPACE)
 
 
-def _decoded(body: bytes | bytearray | memoryview) -> str:
+def _is_str(body: object) -> TypeGuard[str]:
+    return issubclass(type(body), str)  # as `isinstance` asks the body itself
+
+
+def _decoded(body: Any) -> str:
+    if issubclass(type(body), bytes):  # pyright: ignore[reportUnknownArgumentType] - of anything
+        return bytes.decode(body)  # whatever `__bytes__` and `__buffer__` of a subclass do
+    if issubclass(type(body), bytearray):  # pyright: ignore[reportUnknownArgumentType] - as above
+        return bytearray.copy(body).decode()
     try:
         return bytes(body).decode()
     except UnicodeDecodeError:

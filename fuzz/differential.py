@@ -1,0 +1,136 @@
+"""Read generated bodies on both engines: ``python fuzz/differential.py [COUNT] [--first N] [--seconds N]``.
+
+Each body is a seed, changed by its number, and read with ``strict`` both ways. What the accelerator
+learns from one body it brings to the next, until it begins anew; so the bodies in a row are also
+sequences of learning. What differs is printed with the body's number, and the exit status is 1.
+"""
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from random import Random
+from typing import Any
+
+from engines import ENGINES
+from mutator import mutate_json
+from seeds import seeds
+
+from vod_events import (
+    Event,
+    InvalidEventError,
+    PullEventsResponse,
+    VodEventsError,
+    dedup_key,
+    drift,
+)
+from vod_events._wire.engine import Engine
+
+_LONGEST = 2_000
+"""How long a seed is at most: many bodies say more than long ones."""
+
+_SEQUENCE = 200
+"""After how many bodies the engines begin anew, with nothing learned."""
+
+
+def main() -> int:
+    """Read the bodies, tell how many were read, and give the exit status."""
+    parser = argparse.ArgumentParser(description="Read generated bodies on both engines.")
+    parser.add_argument("count", type=int, nargs="?", default=10_000)
+    parser.add_argument("--first", type=int, default=0, help="the number of the first body")
+    parser.add_argument("--seconds", type=float, default=float("inf"), help="when to stop early")
+    options = parser.parse_args()
+    until = time.monotonic() + options.seconds
+    done = differing = 0
+    for number, body, differs in compare(range(options.first, options.first + options.count)):
+        done += 1
+        if differs:
+            differing += 1
+            print(f"differs at {number}: {differs}: {body!r}", flush=True)
+        if time.monotonic() > until:
+            break
+    last = options.first + done - 1
+    print(f"bodies {options.first} to {last}: {done} read, {differing} differ", flush=True)
+    return 1 if differing else 0
+
+
+def compare(numbers: Sequence[int]) -> Iterator[tuple[int, bytes, str]]:
+    """Read the bodies with some numbers; give each, and what differs."""
+    kept = [body for body in dict.fromkeys(seeds()) if len(body) <= _LONGEST]
+    engines = list(ENGINES.values())
+    for number in numbers:
+        if number % _SEQUENCE == 0:
+            engines = [type(engine)() for engine in ENGINES.values()]
+        body = body_of(number, kept)
+        yield number, body, _difference(engines, number, body)
+
+
+def body_of(number: int, kept: Sequence[bytes]) -> bytes:
+    """Make the body with a number: mostly JSON, changed once or twice; sometimes damaged text."""
+    random = Random(number)  # noqa: S311 - no secret
+    # Bodies in a row are of few seeds, so that what one teaches can serve the next.
+    near = Random(number // _SEQUENCE).choices(kept, k=3)  # noqa: S311 - no secret
+    body = random.choice(near)
+    for _ in range(random.randrange(3)):
+        body = mutate_json(body, random.getrandbits(32)) or body
+    if random.random() < 0.05:  # noqa: PLR2004 - seldom, as little of it is read
+        place = random.randrange(len(body) + 1)
+        body = body[:place] + random.randbytes(random.randrange(3)) + body[place + 1 :]
+    return body
+
+
+def _difference(engines: Sequence[Engine], number: int, body: bytes) -> str:
+    """Say how the engines differ in what they read; nothing if they do not."""
+    read = "events" if number % 2 else "response" if b"EventSet" in body else "event"
+    for strict in (True, False):
+        look = outcome if number % 3 else full_outcome
+        first, *others = [look(engine, read, body, strict=strict) for engine in engines]
+        if any(other != first for other in others):
+            return f"{read}, strict={strict}"
+    return ""
+
+
+def outcome(engine: Engine, read: str, body: bytes, *, strict: bool) -> Any:
+    """Read a body; give what tells one outcome from another."""
+    try:
+        value = getattr(engine, read)(body, strict=strict)
+    except VodEventsError as error:
+        return type(error), str(error), getattr(error, "problems", None)
+    # By its text, since 1, 1.0 and True are equal.
+    return repr(value), _problems(_events_in(value))
+
+
+def full_outcome(engine: Engine, read: str, body: bytes, *, strict: bool) -> Any:
+    """Read a body and do what programs do with it; give all that tells one outcome from another."""
+    try:
+        value = getattr(engine, read)(body, strict=strict)
+    except VodEventsError as error:
+        return type(error), str(error), getattr(error, "problems", None)
+    events = _events_in(value)
+    texts = [_shown(engine.json(event)) for event in events]
+    keys = [dedup_key(event) for event in events]
+    return repr(value), texts, keys, [drift(event) for event in events], _problems(events)
+
+
+def _events_in(value: Any) -> Sequence[Any]:
+    if isinstance(value, PullEventsResponse):
+        return value.event_set
+    return (value,) if isinstance(value, Event) else value
+
+
+def _shown(text: str) -> str:
+    """Show JSON text by its values, as 1e+16 and 1e16 are the same; or as it is."""
+    try:
+        return repr(json.loads(text))
+    except (ValueError, RecursionError):
+        return text
+
+
+def _problems(events: Sequence[Any]) -> list[Any]:
+    errors = [getattr(event, "error", None) for event in events]
+    return [error.problems for error in errors if isinstance(error, InvalidEventError)]
+
+
+if __name__ == "__main__":
+    sys.exit(main())
