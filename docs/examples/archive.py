@@ -1,6 +1,6 @@
-"""Counts what an archive of callbacks holds, in several processes: ``python archive.py FILE...``.
+"""Counts the events in archives of callbacks, in several processes: ``python archive.py FILE...``.
 
-An archive is JSON Lines: a body a line.
+An archive is in JSON Lines: one body per line.
 """
 
 import sys
@@ -27,21 +27,21 @@ class Part(NamedTuple):
 
 
 class Refused(NamedTuple):
-    """A line that is no event."""
+    """A line that is not an event."""
 
     error: str
     line: bytes
 
 
 class Summary(NamedTuple):
-    """What lines hold."""
+    """The events in some lines, counted."""
 
     counts: Counter[str]
     refused: list[Refused]
 
 
 def parts(path: str, size: int = PART_SIZE) -> Iterator[Part]:
-    """Divide a file, without reading it."""
+    """Divide a file into parts without reading it."""
     length = Path(path).stat().st_size
     for start in range(0, length, size):
         yield Part(path, start, min(start + size, length))
@@ -51,7 +51,7 @@ def lines(part: Part) -> Iterator[bytes]:
     """Read the lines of a part."""
     with Path(part.path).open("rb") as file:
         if part.start:
-            # What is left of a line that began before.
+            # Skip the rest of a line that began in the part before.
             file.seek(part.start - 1)
             file.readline()
         while file.tell() < part.end:
@@ -59,7 +59,7 @@ def lines(part: Part) -> Iterator[bytes]:
 
 
 def summarise(bodies: Iterable[bytes]) -> Summary:
-    """Count what lines hold; blank ones hold nothing."""
+    """Count the events in lines, and skip blank lines."""
     summary = Summary(Counter(), [])
     for body in bodies:
         if not body.strip():
@@ -75,12 +75,12 @@ def summarise(bodies: Iterable[bytes]) -> Summary:
 
 
 def summarise_part(part: Part) -> Summary:
-    """Count what a part holds."""
+    """Count the events in a part."""
     return summarise(lines(part))
 
 
 def merge(summaries: Iterable[Summary]) -> Summary:
-    """Add up summaries."""
+    """Add summaries up."""
     total = Summary(Counter(), [])
     for summary in summaries:
         total.counts.update(summary.counts)
@@ -89,15 +89,15 @@ def merge(summaries: Iterable[Summary]) -> Summary:
 
 
 def summarise_files(paths: Iterable[str], size: int = PART_SIZE) -> Summary:
-    """Count what files hold, on all processors."""
-    # Processes that are started afresh do not depend on what threads this one has.
+    """Count the events in files, on all processors."""
+    # Spawn, since forking a process that has threads is not safe.
     with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
         all_parts = chain.from_iterable(parts(path, size) for path in paths)
         return merge(pool.map(summarise_part, all_parts))
 
 
 def main() -> None:
-    """Print what the files hold."""
+    """Count the events in the files, and print the result."""
     summary = summarise_files(sys.argv[1:])
     for what, count in summary.counts.most_common():
         print(f"{count:>9} {what}")

@@ -1,4 +1,4 @@
-"""Makes a table of events, a row an event, with polars."""
+"""Makes a table of events with polars, one row per event."""
 
 from collections.abc import Iterable
 
@@ -22,12 +22,12 @@ COLUMNS = {
 
 
 def frame(events: Iterable[AnyEvent]) -> pl.DataFrame:
-    """Make a table of events; what a column does not hold is still in its body."""
+    """Make a table of events. The column ``body`` holds the whole event."""
     return pl.DataFrame([row(event) for event in events], schema=COLUMNS)
 
 
 def row(event: AnyEvent) -> dict[str, object]:
-    """Make a row of an event; what is missing in it is null in the table."""
+    """Make the row of an event. A missing value is null in the table."""
     known: dict[str, object] = {
         "event_type": event.event_type,
         "dedup_key": vod_events.dedup_key(event),
@@ -50,5 +50,5 @@ def row(event: AnyEvent) -> dict[str, object]:
 
 
 def _int64(number: int | None) -> int | None:
-    """Leave out a number that no column holds: JSON has no bounds."""
+    """Return a number, or None if it does not fit the column: integers in JSON are unbounded."""
     return number if number is not None and -(1 << 63) <= number < 1 << 63 else None
