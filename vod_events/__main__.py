@@ -1,19 +1,20 @@
 """The command line, ``vod-events`` and ``python -m vod_events``: its arguments, and what ends it."""
 
 import argparse
-import io
 import json
-import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import redirect_stdout
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 from vod_events import samples
-from vod_events._cli.bodies import STANDARD_INPUT
+from vod_events._cli.bodies import STANDARD_INPUT, reason_of
 from vod_events._cli.inspect import PROBLEMS, UNREADABLE, WELL, Options, inspect
 from vod_events._cli.keys import OPTION, VARIABLE, WrongKeyError, sign_keys
 from vod_events._cli.send import UrlError, send
+from vod_events._cli.streams import open_streams, settle, tell
 from vod_events._schema import json_schema, openapi
 from vod_events._signature import sign_callback
 from vod_events._version import __version__
@@ -41,28 +42,31 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         The exit code.
     """
-    for stream in (sys.stdout, sys.stderr):
-        # Not every terminal can show every character.
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
-    options = _parser().parse_args(arguments)
+    open_streams()
     try:
-        code: int = options.run(options)
+        code = _run(arguments)
         sys.stdout.flush()
     except KeyboardInterrupt:
-        return _INTERRUPTED
+        code = _INTERRUPTED
     except BrokenPipeError:
-        _drop_output()
-        return _BROKEN_PIPE
+        code = _BROKEN_PIPE
     except OSError as error:  # What cannot be read ends in a code of its command's.
-        _drop_output()
-        return _refuse(f"cannot write: {error.strerror or error}")
+        code = _refuse(f"cannot write: {error.strerror or error}")
+    settle()
     return code
 
 
-def _drop_output() -> None:
-    """Let nothing be written any more: the interpreter flushes once more when it ends."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def _run(arguments: Sequence[str] | None) -> int:
+    shown = StringIO()
+    try:
+        # argparse ignores that what it shows cannot be written.
+        with redirect_stdout(shown):
+            options = _parser().parse_args(arguments)
+    except SystemExit as ended:  # Help was asked for, or the arguments are wrong.
+        sys.stdout.write(shown.getvalue())
+        return int(ended.code or WELL)
+    code: int = options.run(options)
+    return code
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -236,8 +240,8 @@ def _send(options: argparse.Namespace) -> int:
         body = _body(options.body)
     except WrongKeyError as error:
         return _refuse(str(error))
-    except OSError as error:
-        return _refuse(f"{options.body}: cannot read: {error.strerror}")
+    except (OSError, ValueError) as error:  # No file can have a name with a NUL.
+        return _refuse(f"{options.body}: cannot read: {reason_of(error)}")
     if keys:
         try:
             body = sign_callback(body, keys[0]).encode()
@@ -263,7 +267,7 @@ def _schema(options: argparse.Namespace) -> int:
 
 
 def _refuse(reason: str) -> int:
-    sys.stderr.write(f"vod-events: {reason}\n")
+    tell(reason)
     return UNREADABLE
 
 

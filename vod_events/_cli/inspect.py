@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from attrs import frozen
 
@@ -13,18 +13,21 @@ from vod_events._cli.signature import signature_lines, wrong_signature
 from vod_events._cli.tally import Tally, event_label, plural
 from vod_events._cli.tree import (
     Line,
+    body_lines,
     event_lines,
     indented,
     member_line,
     tree_lines,
     unknown_member_lines,
 )
+from vod_events._cli.wire import write_wire
 from vod_events._drift import drift
 from vod_events._parse import parse, parse_pull_events, to_json
-from vod_events._values import thaw
+from vod_events._plan import plan_of
+from vod_events._values import is_object, thaw
 from vod_events._wire.event import structure_any_event
 from vod_events._wire.isolate import is_batch, is_json, is_poisoned
-from vod_events._wire.shapes import Shape, shape_of
+from vod_events._wire.shapes import Answer, Shape, shape_of
 from vod_events._wire.text import decode, text_of
 from vod_events.errors import ApiError, DecodeError, InvalidEventError, Problem
 from vod_events.events import AnyEvent, MalformedEvent
@@ -113,15 +116,18 @@ class _Inspection:
     def _invalid(self, body: Body, error: InvalidEventError) -> None:
         self._found_problems()
         self._tally.add_problems(error)
-        self._show([_heading(body.place, "cannot be read as an event")])
-        self._show(indented(_problem_lines(error)))
         tree = decode(body.data)
+        event = _malformed_callback(tree)
+        what = event_label(event) if event else "cannot be read as an event or a batch"
+        self._show([_heading(body.place, what)])
+        self._show(indented(_problem_lines(error)))
         if not self._options.as_json:
-            self._show(indented(tree_lines(tree)))
-        if shape_of(tree) is Shape.EVENT:
-            event = structure_any_event(tree)
-            self._check_signature(event, pulled=False)
-            self._show(indented(signature_lines(event, self._options.sign_keys, pulled=False)))
+            self._show(indented(body_lines(tree)))
+        if event:
+            self._tally.add_event(event)
+            if shape_of(tree) is Shape.EVENT:  # anything else need not be signed
+                self._check_signature(event, pulled=False)
+                self._show(indented(signature_lines(event, self._options.sign_keys, pulled=False)))
 
     def _valid(self, place: str, value: Value) -> None:
         for event in _events_in(value):
@@ -134,7 +140,7 @@ class _Inspection:
         self._tally.add_drifts(drifts)
         if self._options.as_json:
             self._show(_problem_event_lines(place, value, self._options.sign_keys))
-            sys.stdout.buffer.write(_one_line(to_json(value)).encode() + b"\n")
+            write_wire(to_json(value))
         else:
             self._show(_value_lines(place, value, self._options.sign_keys))
             self._show(indented(((f"? {each}", "mark"),) for each in drifts))
@@ -170,12 +176,6 @@ def _screens(*, as_json: bool) -> tuple[Screen, Screen, Screen]:
     return report, report if sys.stderr.isatty() else errors, report
 
 
-def _one_line(json_text: str) -> str:
-    """Write JSON on one line: what cannot be decoded is written as it came."""
-    # Within strings there are none.
-    return json_text.replace("\n", " ").replace("\r", " ")
-
-
 def _parse(data: bytes, *, strict: bool) -> Value:
     if _is_batch(data):
         return parse_pull_events(data, strict=strict)
@@ -189,6 +189,12 @@ def _is_batch(data: bytes) -> bool:
     except DecodeError as error:
         json_text = text_of(data) if is_poisoned(data, error) else ""
     return is_json(json_text) and is_batch(json_text)
+
+
+def _malformed_callback(tree: Any) -> AnyEvent | None:
+    """Return the event that a body is which was refused; None if it is no callback at all."""
+    is_callback = is_object(tree) and shape_of(tree) in (Shape.EVENT, Shape.OTHER)
+    return structure_any_event(tree) if is_callback else None
 
 
 def _events_in(value: Value) -> tuple[AnyEvent, ...]:
@@ -205,6 +211,8 @@ def _value_lines(place: str, value: Value, keys: Sequence[str]) -> Iterator[Line
         yield from indented(_response_lines(value, keys))
     else:
         yield _heading(place, event_label(value))
+        if isinstance(value, MalformedEvent):
+            yield from indented(_problem_lines(value.error))
         yield from indented(event_lines(value))
         yield from indented(signature_lines(value, keys, pulled=False))
 
@@ -213,9 +221,9 @@ def _response_lines(response: PullEventsResponse, keys: Sequence[str]) -> Iterat
     if response.request_id is not None:
         yield from tree_lines({"RequestId": response.request_id})
     for name, member in thaw(response.unknown_fields).items():
-        # "No event", said as an error, is kept there.
-        known = name == "Error"
-        yield from tree_lines({name: member}) if known else unknown_member_lines(name, member)
+        # "No event", said as an error, is kept there, and so is an id that is no string.
+        known = name in plan_of(Answer).known
+        yield from body_lines({name: member}) if known else unknown_member_lines(name, member)
     for name, member in thaw(response.unknown_envelope_fields).items():
         yield from unknown_member_lines(f"(beside Response) {name}", member)
     for index, event in enumerate(response.event_set):

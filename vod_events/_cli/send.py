@@ -2,10 +2,15 @@
 
 import sys
 import time
+from contextlib import suppress
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
+from socket import SHUT_RDWR
+from threading import Event
 from urllib.parse import SplitResult, urlsplit
 
+from vod_events._cli.deadline import within
 from vod_events._cli.screens import screen_on
+from vod_events._text import shorten
 from vod_events._version import __version__
 
 TRIES = 3
@@ -20,6 +25,7 @@ PAUSE = 1.0
 _CONNECTIONS = {"http": HTTPConnection, "https": HTTPSConnection}
 _HEADERS = {"Content-Type": "application/json", "User-Agent": f"vod-events/{__version__}"}
 _SUCCESS = range(200, 300)
+_MAX_SHOWN = 200
 
 
 class UrlError(ValueError):
@@ -48,14 +54,17 @@ def send(url: str, body: bytes) -> bool:
         try:
             status, reason = _post(parts, body)
         except (OSError, HTTPException, UnicodeError) as error:
-            what = str(error) or type(error).__name__
+            what = shorten(str(error) or type(error).__name__, _MAX_SHOWN)
             screen.line((f"try {attempt} of {TRIES}: ", ""), (f"no answer: {what}", "problem"))
         else:
             took = round((time.monotonic() - started) * 1000)
             succeeded = status in _SUCCESS
             screen.line(
                 (f"try {attempt} of {TRIES}: ", ""),
-                (f"{status} {reason}".rstrip(), "value" if succeeded else "problem"),
+                (
+                    shorten(f"{status} {reason}".rstrip(), _MAX_SHOWN),
+                    "value" if succeeded else "problem",
+                ),
                 (f" after {took} ms", ""),
             )
             return succeeded
@@ -79,9 +88,30 @@ def _post(parts: SplitResult, body: bytes) -> tuple[int, str]:
     assert parts.hostname, "checked by _split"  # noqa: S101 - for types
     target = f"{parts.path or '/'}?{parts.query}" if parts.query else parts.path or "/"
     connection = _CONNECTIONS[parts.scheme](parts.hostname, parts.port, timeout=TIME_OUT)
-    try:
+
+    over = Event()
+
+    def exchange() -> tuple[int, str]:
+        connection.connect()
+        if over.is_set():  # The host was found too late, and gets nothing.
+            connection.close()
+            raise TimeoutError
         connection.request("POST", target, body, _HEADERS)
         answer = connection.getresponse()
         return answer.status, answer.reason
+
+    try:
+        # The time-out of a connection is one for each step, and none for the look-up of the host.
+        return within(TIME_OUT, exchange)
     finally:
-        connection.close()
+        over.set()
+        _hang_up(connection)
+
+
+def _hang_up(connection: HTTPConnection) -> None:
+    """End a connection, also where an exchange that took too long still goes on."""
+    sock = connection.sock
+    if sock:
+        with suppress(OSError):  # It has ended.
+            sock.shutdown(SHUT_RDWR)
+    connection.close()
