@@ -6,7 +6,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
 from typing import Any
 
@@ -44,7 +44,7 @@ def hold_back(client: socket.socket) -> None:
 
 
 @contextmanager
-def endpoint(answer: Answer) -> Iterator[tuple[str, list[bytes]]]:
+def endpoint(answer: Answer) -> Generator[tuple[str, list[bytes]], None, None]:
     """Serve an answer on loopback; also return what each client sent before it hung up."""
     seen: list[bytes] = []
     server = socket.create_server(("127.0.0.1", 0))
