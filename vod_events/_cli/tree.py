@@ -135,7 +135,7 @@ def _has_parts(member: Any) -> bool:
     """Tell whether a value needs lines of its own: one that is not empty and holds others."""
     if is_array(member):
         return any(is_object(item) or is_array(item) for item in member)
-    return is_object(member) and bool(member)
+    return is_object(member) and any(True for _ in _members(member))
 
 
 def _value(member: Any) -> Span:
