@@ -45,10 +45,11 @@ few = settings(max_examples=max(5, settings().max_examples // 8))
 DESCRIBED = [Event, PullComplete, UnknownEvent, PullEventsResponse, PullUploadTask]
 
 
-def verdict(schema: dict[str, Any]) -> Callable[[Any], bool]:
-    validator: Any = Draft202012Validator(
-        schema, format_checker=Draft202012Validator.FORMAT_CHECKER
-    )
+FORMATS = Draft202012Validator.FORMAT_CHECKER
+
+
+def verdict(schema: dict[str, Any], formats: Any = FORMATS) -> Callable[[Any], bool]:
+    validator: Any = Draft202012Validator(schema, format_checker=formats)
 
     def is_valid(body: Any) -> bool:
         return bool(validator.is_valid(body))
@@ -57,6 +58,7 @@ def verdict(schema: dict[str, Any]) -> Callable[[Any], bool]:
 
 
 is_event = verdict(vod_events.json_schema())
+is_event_without_format = verdict(vod_events.json_schema(), None)
 is_response = verdict(vod_events.json_schema(PullEventsResponse))
 
 
@@ -229,7 +231,7 @@ def test_agrees_with_the_parser_on_what_a_time_is(time: str) -> None:
 @given(near_times)
 def test_without_its_format_a_time_is_as_exact_but_for_days_of_the_month(time: str) -> None:
     body = planted(RICH, ("PullCompleteEvent", "MediaBasicInfo", "CreateTime"), time)
-    accepts = Draft202012Validator(vod_events.json_schema()).is_valid(body)
+    accepts = is_event_without_format(body)
     assert accepts or not parses(body)
     if accepts and not parses(body):
         year, month, day = map(int, time[:10].split("-"))

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from attrs import frozen
 
@@ -24,7 +24,7 @@ from vod_events._cli.wire import write_wire
 from vod_events._drift import drift
 from vod_events._parse import parse, parse_pull_events, to_json
 from vod_events._plan import plan_of
-from vod_events._values import is_object, thaw
+from vod_events._values import thaw
 from vod_events._wire.event import structure_any_event
 from vod_events._wire.isolate import is_batch, is_json, is_poisoned
 from vod_events._wire.shapes import Answer, Shape, shape_of
@@ -114,20 +114,30 @@ class _Inspection:
         self._show([_heading(place, "an error of the API"), *indented([_problem_line(error)])])
 
     def _invalid(self, body: Body, error: InvalidEventError) -> None:
+        tree = decode(body.data)
+        if shape_of(tree) is Shape.EVENT:
+            event = structure_any_event(tree)
+            assert isinstance(event, MalformedEvent), "it was refused"  # noqa: S101 - for types
+            self._invalid_event(body.place, event)
+        else:
+            what = "cannot be read as an event or a batch"
+            self._refused(body.place, what, error, body_lines(tree))
+
+    def _invalid_event(self, place: str, event: MalformedEvent) -> None:
+        self._tally.add_event(event)
+        self._refused(place, event_label(event), event.error, event_lines(event))
+        self._check_signature(event, pulled=False)
+        self._show(indented(signature_lines(event, self._options.sign_keys, pulled=False)))
+
+    def _refused(
+        self, place: str, what: str, error: InvalidEventError, lines: Iterable[Line]
+    ) -> None:
         self._found_problems()
         self._tally.add_problems(error)
-        tree = decode(body.data)
-        event = _malformed_callback(tree)
-        what = event_label(event) if event else "cannot be read as an event or a batch"
-        self._show([_heading(body.place, what)])
+        self._show([_heading(place, what)])
         self._show(indented(_problem_lines(error)))
         if not self._options.as_json:
-            self._show(indented(body_lines(tree)))
-        if event:
-            self._tally.add_event(event)
-            if shape_of(tree) is Shape.EVENT:  # anything else need not be signed
-                self._check_signature(event, pulled=False)
-                self._show(indented(signature_lines(event, self._options.sign_keys, pulled=False)))
+            self._show(indented(lines))
 
     def _valid(self, place: str, value: Value) -> None:
         for event in _events_in(value):
@@ -189,12 +199,6 @@ def _is_batch(data: bytes) -> bool:
     except DecodeError as error:
         json_text = text_of(data) if is_poisoned(data, error) else ""
     return is_json(json_text) and is_batch(json_text)
-
-
-def _malformed_callback(tree: Any) -> AnyEvent | None:
-    """Return the event that a body is which was refused; None if it is no callback at all."""
-    is_callback = is_object(tree) and shape_of(tree) in (Shape.EVENT, Shape.OTHER)
-    return structure_any_event(tree) if is_callback else None
 
 
 def _events_in(value: Value) -> tuple[AnyEvent, ...]:
