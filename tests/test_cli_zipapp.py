@@ -23,8 +23,8 @@ def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("zipapp")
     for name in PACKAGES:
         spec = find_spec(name)
-        assert spec
-        assert spec.origin
+        if not (spec and spec.origin):  # only some versions need it
+            continue
         source = Path(spec.origin)
         if spec.submodule_search_locations:
             copytree(source.parent, folder / "app" / name, ignore=ignore_patterns("__pycache__"))

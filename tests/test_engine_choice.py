@@ -1,9 +1,11 @@
 """Which engine is used: chosen on first use, by what is installed and what the environment says."""
 
 import os
+import sys
 import tomllib
 from importlib.util import find_spec
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from engines import ENGINES
@@ -136,4 +138,15 @@ def test_the_switch_chooses(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv(SWITCH, value)
         assert type(choose()) is type(FASTEST)
     monkeypatch.delenv(SWITCH)
+    assert type(choose()) is type(FASTEST)
+
+
+def test_what_is_installed_chooses(monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patch:
+        patch.setitem(sys.modules, "msgspec", None)
+        assert type(choose()) is type(STANDARD)
+    with monkeypatch.context() as patch:
+        older = SimpleNamespace(__version__="0.18.6")
+        patch.setitem(sys.modules, "msgspec", older)
+        assert type(choose()) is type(STANDARD)
     assert type(choose()) is type(FASTEST)
