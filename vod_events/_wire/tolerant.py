@@ -61,6 +61,19 @@ def fitting_value(field: FieldPlan, value: Any, level: int) -> Any:
         return None
 
 
+def fits(field: FieldPlan, item: Any) -> bool:
+    """Return whether a value that is no object, and no time that is not set, fits a field.
+
+    Args:
+        field: the field.
+        item: what stands there; of an array one of its items.
+    """
+    try:
+        return field.kind is Kind.ANY or _item(field, item, 0) is not None
+    except MismatchError:
+        return False
+
+
 def _item(field: FieldPlan, value: Any, level: int) -> Any:
     if field.kind is Kind.OBJECT:
         if not is_object(value):
