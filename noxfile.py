@@ -24,6 +24,7 @@ nox.options.sessions = [
     "docs",
     "wheel",
     "lowest",
+    "bench_once",
 ]
 nox.options.reuse_venv = "no"
 
@@ -117,6 +118,13 @@ def bench(session: nox.Session) -> None:
     """Compare the library with its peers, and write the documentation's table and plot."""
     session.install(*group("bench"), ".")
     session.run("python", "benchmarks/run.py", "--write", *session.posargs)
+
+
+@nox.session(python=PYTHONS[0])
+def bench_once(session: nox.Session) -> None:
+    """Run each benchmark once, untimed, to see that it runs."""
+    session.install(*group("bench"), ".")
+    session.run("python", "benchmarks/run.py", "--once")
 
 
 @nox.session(python=PYTHONS[0])
