@@ -1,4 +1,7 @@
-"""How things are measured: side by side, in rounds, as ratios."""
+"""How things are measured: side by side, in rounds, as ratios.
+
+Times are those of the processor, so that what other programs do meanwhile counts as little as can be.
+"""
 
 import gc
 import os
@@ -65,7 +68,7 @@ def _fresh_time(program: str, environment: dict[str, str]) -> float:
     # Compiled before the clock starts, as a module would be.
     code = (
         f"import time; code = compile({program!r}, 'program', 'exec'); "
-        "start = time.perf_counter(); exec(code); print(time.perf_counter() - start)"
+        "start = time.process_time(); exec(code); print(time.process_time() - start)"
     )
     done = subprocess.run(
         [sys.executable, "-W", "ignore", "-c", code],
@@ -107,14 +110,14 @@ def ratio(samples: Samples, ours: str, theirs: str) -> tuple[float, float, float
 
 def _loops_for(work: Work, span: float) -> int:
     # What the first calls make and learn is not what a call costs.
-    warm_until = time.perf_counter() + span
-    while time.perf_counter() < warm_until:
+    warm_until = time.process_time() + span
+    while time.process_time() < warm_until:
         work()
     return max(1, round(span / max(_time(work, 3), 1e-9)))
 
 
 def _time(work: Work, loops: int) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     for _ in range(loops):
         work()
-    return (time.perf_counter() - start) / loops
+    return (time.process_time() - start) / loops
