@@ -17,6 +17,7 @@ import attrs
 import msgspec
 
 from vod_events._model import Model
+from vod_events._plan import with_parts
 from vod_events._values import JsonObject, MismatchError, is_object
 from vod_events._wire import isolate
 from vod_events._wire.engine import Engine, filled_response, unstructure
@@ -146,7 +147,8 @@ class AcceleratedEngine(Engine):
         named = tuple(models)
         super().preload(named)
         self._grow(self.readers.mirrors.seats, named)
-        for model in named:
+        for model in with_parts(*named):
+            self.readers.mirrors.structurer(model)
             unstructurer(model)
 
     def structure_event_of_batch(

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from vod_events._model import NOTHING_UNKNOWN, Model
+from vod_events._plan import with_parts
 from vod_events._values import JsonObject, MismatchError, check_depth, is_object, thaw
 from vod_events._wire import isolate, text
 from vod_events._wire.event import (
@@ -99,7 +100,7 @@ class Engine:
         """Make now what the first events of some classes would have to wait for."""
         from vod_events._wire import problems as _  # noqa: F401, PLC0415 - for what is wrong
 
-        for model in (Envelope, EventHead, *models):
+        for model in with_parts(Envelope, EventHead, *models):
             structurer(model)
             unstructurer(model)
 

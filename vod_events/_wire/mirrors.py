@@ -7,6 +7,7 @@ for: names that the class does not model.
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from types import GenericAlias
 from typing import Annotated, Any, TypeAlias, Union
 
@@ -17,7 +18,7 @@ from vod_events._model import NOTHING_UNKNOWN, Model
 from vod_events._payload_keys import PAYLOAD_KEYS
 from vod_events._plan import FieldPlan, Kind, item_classes, plan_of
 from vod_events._values import MAX_DEPTH, JsonObject, MismatchError, freeze, frozen_object
-from vod_events._wire.generated import compile_function, draft_class
+from vod_events._wire.generated import compile_function, draft_class, made_when_called
 from vod_events._wire.numbers import read_number, write_number
 from vod_events._wire.seats import Seats
 from vod_events._wire.shapes import Answer
@@ -155,13 +156,14 @@ class Mirrors:
         )
 
     def _make_structurer(self, model: type[Model]) -> Convert:
-        items = item_classes(model)
-        structurers = {f"structure_{item.__name__}": self.structurer(item) for item in items}
+        names = {"_Class": model, "_Draft": draft_class(model), **_CALLED}
+        for item in item_classes(model):
+            made_when_called(names, f"structure_{item.__name__}", partial(self.structurer, item))
         structure: Convert = compile_function(
             __name__,
             f"structure_{model.__name__}",
             structure_source(model, _names(self.seats, model)),
-            {"_Class": model, "_Draft": draft_class(model), **_CALLED, **structurers},
+            names,
         )
         return structure
 
@@ -194,9 +196,8 @@ def unstructurer(model: type[Model]) -> Convert:
             "unstructure_time": _unstructure_time,
             "write_number": write_number,
         }
-        names |= {
-            f"unstructure_{item.__name__}": unstructurer(item) for item in item_classes(model)
-        }
+        for item in item_classes(model):
+            made_when_called(names, f"unstructure_{item.__name__}", partial(unstructurer, item))
         unstructure = compile_function(
             __name__, f"unstructure_{model.__name__}", unstructure_source(model), names
         )

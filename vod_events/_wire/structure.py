@@ -9,13 +9,14 @@ rest.
 """
 
 from collections.abc import Callable
+from functools import partial
 from itertools import islice
 from typing import Any, TypeAlias
 
 from vod_events._model import NOTHING_UNKNOWN, Model
 from vod_events._plan import EXACT_TYPES, FieldPlan, Kind, item_classes, plan_of
 from vod_events._values import JsonObject, MismatchError, freeze_members, frozen_object
-from vod_events._wire.generated import compile_function, draft_class
+from vod_events._wire.generated import compile_function, draft_class, made_when_called
 from vod_events._wire.numbers import read_number
 from vod_events._wire.times import NOT_SET, read_time
 
@@ -83,7 +84,8 @@ def _make_structurer(model: type[Model]) -> Structure:
         "read_time": read_time,
         "times": plan.times,
     }
-    names |= {f"structure_{item.__name__}": structurer(item) for item in item_classes(model)}
+    for item in item_classes(model):
+        made_when_called(names, f"structure_{item.__name__}", partial(structurer, item))
     structure: Structure = compile_function(
         __name__, f"structure_{model.__name__}", structure_source(model), names
     )

@@ -5,12 +5,13 @@ traceback shows its lines. To see one: ``print(unstructure_source(PullUploadTask
 """
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, TypeAlias
 
 from vod_events._model import Model
 from vod_events._plan import FieldPlan, Kind, item_classes, plan_of
 from vod_events._values import JsonObject, thaw
-from vod_events._wire.generated import compile_function
+from vod_events._wire.generated import compile_function, made_when_called
 from vod_events._wire.numbers import write_number
 from vod_events._wire.times import write_time
 
@@ -43,7 +44,8 @@ def _make_unstructurer(model: type[Model]) -> Unstructure:
         "write_number": write_number,
         "write_time": write_time,
     }
-    names |= {f"unstructure_{item.__name__}": unstructurer(item) for item in item_classes(model)}
+    for item in item_classes(model):
+        made_when_called(names, f"unstructure_{item.__name__}", partial(unstructurer, item))
     unstructure: Unstructure = compile_function(
         __name__, f"unstructure_{model.__name__}", unstructure_source(model), names
     )
