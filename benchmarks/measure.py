@@ -110,6 +110,8 @@ def ratio(samples: Samples, ours: str, theirs: str) -> tuple[float, float, float
 
 def _loops_for(work: Work, span: float) -> int:
     # What the first calls make and learn is not what a call costs.
+    for _ in range(3):
+        work()
     warm_until = time.process_time() + span
     while time.process_time() < warm_until:
         work()

@@ -1,6 +1,8 @@
 """What every class of the library shares: it keeps what it does not model."""
 
 from collections.abc import Callable
+from functools import cache
+from operator import attrgetter
 from typing import Any, cast
 
 from attrs import field, fields, frozen
@@ -33,6 +35,9 @@ class Model:
         for base in () if is_draft else cls.__bases__:
             if vars(base).get("__final__"):
                 raise TypeError(f"{base.__name__} cannot be subclassed")
+        # attrs compiles no methods of its own where a class has these, a third of what it takes.
+        for name in ("__eq__", "__hash__"):
+            setattr(cls, name, vars(Model)[name])
 
     @classmethod
     def __attrs_init_subclass__(cls) -> None:
@@ -49,6 +54,16 @@ class Model:
         """
         return [kind for kind in type.__subclasses__(cls) if kind.__init__ is not object.__init__]
 
+    def __eq__(self, other: object) -> bool:
+        if other.__class__ is not self.__class__:
+            return NotImplemented
+        values = _compared(type(self))
+        return bool(values(self) == values(other))
+
+    def __hash__(self) -> int:
+        kind = type(self)
+        return hash((kind.__name__, _hashed(kind)(self)))
+
     def __repr__(self) -> str:
         """Show what is set: a field that is None, and no unknown fields, say nothing."""
         shown: list[str] = []
@@ -57,6 +72,21 @@ class Model:
             if attribute.init and value != attribute.default:
                 shown.append(f"{attribute.name}={value!r}")
         return f"{type(self).__name__}({', '.join(shown)})"
+
+
+@cache
+def _compared(model: type[Any]) -> Callable[[Model], object]:
+    """Return what gets the values by which objects of a class are equal."""
+    return attrgetter(*(attribute.name for attribute in fields(model) if attribute.eq))
+
+
+@cache
+def _hashed(model: type[Any]) -> Callable[[Model], object]:
+    """Return what gets the values that the hash is made of."""
+    kept = (
+        attribute for attribute in fields(model) if attribute.eq and attribute.hash is not False
+    )
+    return attrgetter(*(attribute.name for attribute in kept))
 
 
 _classes: list[type[Model]] = []

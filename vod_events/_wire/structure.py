@@ -134,9 +134,9 @@ def _field_lines(field: FieldPlan) -> list[str]:
     if field.constant:
         return [f"if {value} != {field.constant!r}:", wrong, store]
     if field.kind in EXACT_TYPES and not field.is_array:
+        optional = "" if field.required else f"{value} is not None and "
         exact = f"type({value}) is not {EXACT_TYPES[field.kind].__name__}"
-        optional = "" if field.required else f" and {value} is not None"
-        return [f"if {exact}{optional}:", wrong, store]
+        return [f"if {optional}{exact}:", wrong, store]
     read = _array_lines(field) if field.is_array else _value_lines(field)
     if field.required:
         return [f"if {value} is None:", wrong, *read, store]
@@ -173,4 +173,4 @@ def _array_lines(field: FieldPlan) -> list[str]:
         item = f"structure_{field.item_type.__name__}(item, level + 2)"
     else:
         item = f"{READERS[field.kind].__name__}(item)"
-    return [*lines, f"{value} = tuple([{item} for item in {value}])"]
+    return [*lines, f"{value} = tuple([{item} for item in {value}]) if {value} else ()"]

@@ -9,6 +9,9 @@ from vod_events._values import MismatchError
 NOT_SET = frozenset({"0000-00-00T00:00:00Z", ""})
 """What VOD sends for a time that is not set: no calendar date at all."""
 
+FIRST_YEAR = "0001"
+"""What no time that is set comes before."""
+
 # The hour is bounded here since some versions of Python read 24:00 as the next day.
 RFC_3339 = re.compile(
     r"\d{4}-\d{2}-\d{2}T(?:[01]\d|2[0-3]):\d{2}:\d{2}(?:\.\d{1,6})?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)",
@@ -18,10 +21,13 @@ RFC_3339 = re.compile(
 MARKS = slice(4, None, 3)
 """Where the marks of the usual form stand: at every third place."""
 
+_USUAL = "2019-01-09T16:36:22Z"
+USUAL_LENGTH = len(_USUAL)
+
 # The usual form is told by its marks, at a third of the pattern's cost; fromisoformat looks at the
-# digits between them, and takes nothing after Z but a NUL, where it takes the text to end. Where it
-# reads 24:00 as the next day, no marks are usual, and the pattern looks at all.
-USUAL_MARKS = "2019-01-09T16:36:22Z"[MARKS] if sys.version_info < (3, 14) else "none"
+# digits between them. Where it reads 24:00 as the next day, no marks are usual, and the pattern
+# looks at all.
+USUAL_MARKS = _USUAL[MARKS] if sys.version_info < (3, 14) else "none"
 
 
 def read_time(text: object) -> datetime | None:
@@ -32,14 +38,14 @@ def read_time(text: object) -> datetime | None:
     """
     if type(text) is not str:
         raise MismatchError
-    usual = text[MARKS] == USUAL_MARKS and "\0" not in text
+    if text < FIRST_YEAR and text in NOT_SET:
+        return None
+    usual = len(text) == USUAL_LENGTH and text[MARKS] == USUAL_MARKS
     if usual or RFC_3339.fullmatch(text):
         try:
             return datetime.fromisoformat(text)
         except ValueError:
             pass
-    if text in NOT_SET:
-        return None
     raise MismatchError
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, TypeAlias
 
-from vod_events._model import Model
+from vod_events._model import NOTHING_UNKNOWN, Model
 from vod_events._plan import FieldPlan, Kind, item_classes, plan_of
 from vod_events._values import JsonObject, thaw
 from vod_events._wire.generated import compile_function, made_when_called
@@ -40,6 +40,7 @@ def unstructurer(model: type[Model]) -> Unstructure:
 
 def _make_unstructurer(model: type[Model]) -> Unstructure:
     names: dict[str, Any] = {
+        "NOTHING_UNKNOWN": NOTHING_UNKNOWN,
         "add_unknown": add_unknown,
         "write_number": write_number,
         "write_time": write_time,
@@ -64,7 +65,7 @@ def unstructure_source(model: type[Model]) -> str:
     return "\n".join(
         [
             *lines,
-            "    if self.unknown_fields:",
+            "    if self.unknown_fields is not NOTHING_UNKNOWN:",
             "        add_unknown(tree, self.unknown_fields)",
             "    return tree",
             "",
