@@ -1,9 +1,8 @@
 """What every class of the library shares: it keeps what it does not model."""
 
 from collections.abc import Callable
-from functools import cache
 from operator import attrgetter
-from typing import Any, cast
+from typing import Any, TypeAlias, cast
 
 from attrs import field, fields, frozen
 
@@ -57,12 +56,13 @@ class Model:
     def __eq__(self, other: object) -> bool:
         if other.__class__ is not self.__class__:
             return NotImplemented
-        values = _compared(type(self))
+        values, _ = _getters(type(self))
         return bool(values(self) == values(other))
 
     def __hash__(self) -> int:
         kind = type(self)
-        return hash((kind.__name__, _hashed(kind)(self)))
+        _, values = _getters(kind)
+        return hash((kind.__name__, values(self)))
 
     def __repr__(self) -> str:
         """Show what is set: a field that is None, and no unknown fields, say nothing."""
@@ -74,19 +74,22 @@ class Model:
         return f"{type(self).__name__}({', '.join(shown)})"
 
 
-@cache
-def _compared(model: type[Any]) -> Callable[[Model], object]:
-    """Return what gets the values by which objects of a class are equal."""
-    return attrgetter(*(attribute.name for attribute in fields(model) if attribute.eq))
+_Values: TypeAlias = Callable[[Model], object]
+
+_compared: dict[type[Model], tuple[_Values, _Values]] = {}
 
 
-@cache
-def _hashed(model: type[Any]) -> Callable[[Model], object]:
-    """Return what gets the values that the hash is made of."""
-    kept = (
-        attribute for attribute in fields(model) if attribute.eq and attribute.hash is not False
-    )
-    return attrgetter(*(attribute.name for attribute in kept))
+def _getters(model: type[Any]) -> tuple[_Values, _Values]:
+    """Return what gets the values by which objects are equal, and those that their hash is made of."""
+    getters = _compared.get(model)
+    if getters is None:
+        equal = [attribute for attribute in fields(model) if attribute.eq]
+        hashed = [attribute for attribute in equal if attribute.hash is not False]
+        getters = _compared[model] = (
+            attrgetter(*(attribute.name for attribute in equal)),
+            attrgetter(*(attribute.name for attribute in hashed)),
+        )
+    return getters
 
 
 _classes: list[type[Model]] = []

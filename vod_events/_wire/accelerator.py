@@ -76,8 +76,8 @@ class AcceleratedEngine(Engine):
             try:
                 check_decodable(body)
                 return self.readers.event(body)
-            except msgspec.ValidationError:
-                may_learn = True
+            except msgspec.ValidationError as refusal:
+                may_learn = _may_teach(refusal)
             except _UNREAD:
                 pass
         try:
@@ -100,8 +100,8 @@ class AcceleratedEngine(Engine):
             try:
                 check_decodable(body)
                 return self.readers.response(body)
-            except msgspec.ValidationError:
-                may_learn = True
+            except msgspec.ValidationError as refusal:
+                may_learn = _may_teach(refusal)
             except _UNREAD:
                 pass
         try:
@@ -124,8 +124,8 @@ class AcceleratedEngine(Engine):
             try:
                 check_decodable(body)
                 return self.readers.events(body)
-            except msgspec.ValidationError:
-                may_learn = True
+            except msgspec.ValidationError as refusal:
+                may_learn = _may_teach(refusal)
             except _UNREAD:
                 pass
         try:
@@ -167,8 +167,8 @@ class AcceleratedEngine(Engine):
         if is_object(tree):
             try:
                 return self.readers.event_of_tree(tree)
-            except msgspec.ValidationError:
-                may_learn = True
+            except msgspec.ValidationError as refusal:
+                may_learn = _may_teach(refusal)
             except MismatchError:
                 pass
         event = super().structure_event_of_batch(tree, path, strict=strict, error=error)
@@ -259,6 +259,11 @@ def _make_readers(mirrors: Mirrors) -> Readers:
             raise MismatchError from None
 
     return Readers(mirrors, read_event, read_response, read_events, structure_event)
+
+
+def _may_teach(refusal: msgspec.ValidationError) -> bool:
+    """Return whether other mirrors could read what was refused: a value of another type they refuse, too."""
+    return not str(refusal).startswith("Expected")
 
 
 _encode = msgspec.json.Encoder().encode

@@ -106,12 +106,12 @@ class Engine:
 
     def structure_event(self, tree: Any, *, strict: bool = True) -> AnyEvent:
         """Structure a plain tree as one event; if not strict, it may be a `MalformedEvent`."""
+        if not strict and shape_of(tree) in (Shape.EVENT, Shape.OTHER) and is_object(tree):
+            return structure_any_event(tree, strict=False)
         try:
             return structure_event(tree, 1)
         except MismatchError:
             pass
-        if not strict and shape_of(tree) in (Shape.EVENT, Shape.OTHER) and is_object(tree):
-            return structure_any_event(tree, strict=False)
         check_depth(tree, level_of(tree))  # too deep is no JSON to us, whatever else is wrong
         raise invalid_event(tree)
 

@@ -69,15 +69,29 @@ def _in_event(tree: Any) -> Iterator[tuple[type[Model], str]]:
 
 
 def _in_parts(model: type[Model], tree: Any) -> Iterator[tuple[type[Model], str]]:
-    for field in plan_of(model).fields:
-        if field.kind is Kind.OBJECT:
-            value = tree.get(field.wire)
-            for item in value if field.is_array and is_array(value) else (value,):
-                yield from _in_object(field.item_type, item)
+    for wire, part in _parts(model):
+        value = tree.get(wire)
+        if is_object(value):
+            yield from _in_object(part, value)
+        elif is_array(value):
+            for item in filter(is_object, value):
+                yield from _in_object(part, item)
 
 
 def _in_object(model: type[Model], tree: Any) -> Iterator[tuple[type[Model], str]]:
-    if is_object(tree):  # and not null or absent
-        known = plan_of(model).known
+    known = plan_of(model).known
+    if not tree.keys() <= known:
         yield from ((model, name) for name in tree if name not in known)
-        yield from _in_parts(model, tree)
+    yield from _in_parts(model, tree)
+
+
+_parts_of: dict[type[Model], tuple[tuple[str, type[Model]], ...]] = {}
+
+
+def _parts(model: type[Model]) -> tuple[tuple[str, type[Model]], ...]:
+    """Return the members of a class that hold objects, and the classes of these."""
+    parts = _parts_of.get(model)
+    if parts is None:
+        fields = [field for field in plan_of(model).fields if field.kind is Kind.OBJECT]
+        parts = _parts_of[model] = tuple([(field.wire, field.item_type) for field in fields])
+    return parts
