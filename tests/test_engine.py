@@ -446,14 +446,15 @@ if "msgspec" in ENGINES:  # so that without it nothing is collected, and nothing
     }
 
     @pytest.mark.parametrize(("function", "body"), OPEN_BODIES.values(), ids=OPEN_BODIES)
-    def test_what_is_unknown_does_without_the_fallback_the_second_time(
+    def test_what_is_unknown_does_without_the_fallback_in_the_end(
         function: str, body: Any, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         engine = AcceleratedEngine()
         readable = json.dumps(body).replace("{}, {", "{")
         expected = outcome(Engine(), function, readable)
-        first = outcome(engine, function, json.dumps(body))
-        assert first == outcome(Engine(), function, json.dumps(body))
+        for _ in range(2):  # the type is learned when it comes again
+            first = outcome(engine, function, json.dumps(body))
+            assert first == outcome(Engine(), function, json.dumps(body))
         without_fallback(monkeypatch)
         assert outcome(engine, function, readable) == expected
 
@@ -473,12 +474,12 @@ if "msgspec" in ENGINES:  # so that without it nothing is collected, and nothing
     }
 
     @pytest.mark.parametrize(("function", "lessons"), LESSONS.values(), ids=LESSONS)
-    def test_a_type_that_has_come_does_without_the_fallback(
+    def test_a_type_that_has_come_twice_does_without_the_fallback(
         function: str, lessons: list[Any], monkeypatch: pytest.MonkeyPatch
     ) -> None:
         engine = AcceleratedEngine()
         expected = Engine().response(BATCH).event_set
-        for lesson in lessons:
+        for lesson in (*lessons, *lessons):
             getattr(engine, function)(lesson)
         without_fallback(monkeypatch)
         for event, body in zip(expected, BATCH["Response"]["EventSet"], strict=True):
@@ -490,7 +491,8 @@ if "msgspec" in ENGINES:  # so that without it nothing is collected, and nothing
 
     def test_what_is_no_new_type_or_name_teaches_nothing() -> None:
         engine = AcceleratedEngine()
-        engine.event(json.dumps(body_of("PullComplete")))
+        for _ in range(2):
+            engine.event(json.dumps(body_of("PullComplete")))
         before = engine.readers
         assert before.mirrors.events == (PullComplete,)
         known = body_of("PullComplete")

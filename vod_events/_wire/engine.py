@@ -102,6 +102,7 @@ class Engine:
 
         for model in with_parts(Envelope, EventHead, *models):
             structurer(model)
+            structurer(model, strict=False)
             unstructurer(model)
 
     def structure_event(self, tree: Any, *, strict: bool = True) -> AnyEvent:

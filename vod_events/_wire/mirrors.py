@@ -26,7 +26,6 @@ from vod_events._wire.structure import in_order
 from vod_events._wire.times import (
     FIRST_YEAR,
     MARKS,
-    USUAL_LENGTH,
     USUAL_MARKS,
     read_time,
     write_time,
@@ -255,11 +254,11 @@ def _value_lines(field: FieldPlan) -> list[str]:
 def _time_lines(field: FieldPlan) -> list[str]:
     # The usual form is read in place, as a call would double the cost of the commonest conversion;
     # `read_time` says how it is told.
-    usual = f"len(value) == {USUAL_LENGTH} and value[marks] == {USUAL_MARKS!r} and value > {FIRST_YEAR!r}"
+    is_usual = f"value[marks] == {USUAL_MARKS!r} and value > {FIRST_YEAR!r} and '\\0' not in value"
     return [
         "    if value is not None:",
         "        try:",
-        f"            time = fromisoformat(value) if {usual} else read_time(value)",
+        f"            time = fromisoformat(value) if {is_usual} else read_time(value)",
         "        except ValueError:",
         "            time = read_time(value)",
         "        if time is None:",
