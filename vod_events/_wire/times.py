@@ -2,7 +2,7 @@
 
 import re
 import sys
-from datetime import datetime
+from datetime import UTC, datetime
 
 from vod_events._values import MismatchError
 
@@ -46,12 +46,22 @@ def read_time(text: object) -> datetime | None:
     raise MismatchError
 
 
+_TWO_DIGITS = tuple([f"{number:02}" for number in range(100)])
+
+
 def write_time(time: datetime) -> str:
     """Write a time as VOD documents it: ``2019-01-09T16:36:22Z``, or with ``.123`` or ``.123456``.
 
     Raises:
         ValueError: it has no UTC offset, or one that is not whole minutes.
     """
+    if time.tzinfo is UTC and not time.microsecond:  # most, and at a fifth of isoformat's cost
+        century, year = divmod(time.year, 100)
+        return (
+            f"{_TWO_DIGITS[century]}{_TWO_DIGITS[year]}-{_TWO_DIGITS[time.month]}-"
+            f"{_TWO_DIGITS[time.day]}T{_TWO_DIGITS[time.hour]}:{_TWO_DIGITS[time.minute]}:"
+            f"{_TWO_DIGITS[time.second]}Z"
+        )
     milliseconds, rest = divmod(time.microsecond, 1000)
     only_milliseconds = milliseconds and not rest
     text = time.isoformat(timespec="milliseconds" if only_milliseconds else "auto")

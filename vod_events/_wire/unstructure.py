@@ -79,6 +79,8 @@ def _written(field: FieldPlan) -> str:
         writer = f"unstructure_{field.item_type.__name__}"
     elif field.kind in WRITERS:
         writer = WRITERS[field.kind].__name__
+    if field.kind is Kind.NUMBER and not field.is_array:
+        return "write_number(value) if value.is_integer() else value"
     if not field.is_array:
         return f"{writer}(value)" if writer else "value"
     return f"[{writer}(item) for item in value]" if writer else "list(value)"
