@@ -60,6 +60,7 @@ _CALLED: dict[str, Any] = {
     "in_order": in_order,
     "marks": MARKS,
     "read_time": read_time,
+    "scalars": frozenset({str, int, bool}),
 }
 """What generated functions call."""
 
@@ -278,15 +279,18 @@ def seat_lines(names: tuple[str, ...], target: str, *, more: str = "") -> list[s
     if not names:
         gathered = f"in_order({more}) if {more} else NOTHING_UNKNOWN" if more else "NOTHING_UNKNOWN"
         return [f"    {target} {gathered}"]
-    lines = [f"    members = {more or '{}'}"]
+    lines = ["    members = {}"]
     for index, name in enumerate(names):
         lines += [
             f"    value = mirror.seat_{index}",
             "    if value is not None:",
-            f"        members[{name!r}] = freeze(value, {SEAT_LEVEL})",
+            "        if type(value) not in scalars:",
+            f"            value = freeze(value, {SEAT_LEVEL})",
+            f"        members[{name!r}] = value",
         ]
-    wrap = "in_order" if more else "frozen_object"
-    return [*lines, f"    {target} {wrap}(members) if members else NOTHING_UNKNOWN"]
+    if more:
+        lines += [f"    if {more}:", f"        members = dict(sorted((members | {more}).items()))"]
+    return [*lines, f"    {target} frozen_object(members) if members else NOTHING_UNKNOWN"]
 
 
 def unstructure_source(model: type[Model]) -> str:
