@@ -74,7 +74,7 @@ class Model:
         return f"{type(self).__name__}({', '.join(shown)})"
 
 
-_Values: TypeAlias = Callable[[Model], object]
+_Values: TypeAlias = Callable[[Any], object]
 
 _compared: dict[type[Model], tuple[_Values, _Values]] = {}
 
