@@ -26,6 +26,7 @@ from vod_events._wire.structure import in_order
 from vod_events._wire.times import (
     FIRST_YEAR,
     MARKS,
+    NOT_SET,
     USUAL_MARKS,
     read_time,
     write_time,
@@ -60,6 +61,7 @@ _CALLED: dict[str, Any] = {
     "in_order": in_order,
     "marks": MARKS,
     "read_time": read_time,
+    "texts_not_set": NOT_SET,
     "scalars": frozenset({str, int, bool}),
 }
 """What generated functions call."""
@@ -255,16 +257,17 @@ def _value_lines(field: FieldPlan) -> list[str]:
 def _time_lines(field: FieldPlan) -> list[str]:
     # The usual form is read in place, as a call would double the cost of the commonest conversion;
     # `read_time` says how it is told.
-    is_usual = f"value[marks] == {USUAL_MARKS!r} and value > {FIRST_YEAR!r} and '\\0' not in value"
+    is_usual = f"value[marks] == {USUAL_MARKS!r} and '\\0' not in value"
     return [
         "    if value is not None:",
-        "        try:",
-        f"            time = fromisoformat(value) if {is_usual} else read_time(value)",
-        "        except ValueError:",
-        "            time = read_time(value)",
-        "        if time is None:",
+        f"        if value < {FIRST_YEAR!r} and value in texts_not_set:",
         f"            not_set[{field.wire!r}] = value",
-        "        value = time",
+        "            value = None",
+        "        else:",
+        "            try:",
+        f"                value = fromisoformat(value) if {is_usual} else read_time(value)",
+        "            except ValueError:",
+        "                value = read_time(value)",
     ]
 
 
