@@ -16,11 +16,12 @@ import pytest
 from attrs.exceptions import FrozenInstanceError
 from cattrs.strategies import configure_tagged_union, include_subclasses
 from engines import ENGINES, each_engine, without_unknown_fields
-from hypothesis import example, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from models import DATA_TYPES, KINDS
 from oracle import exact
 from programs import run
+from trees import has_large_float
 
 import vod_events
 from vod_events import (
@@ -400,6 +401,7 @@ if "msgspec" in ENGINES:  # so that without it nothing is collected, and nothing
 
         @given(event=instances(cast("Any", KnownEvent)).map(without_unknown_fields))
         def law(event: KnownEvent) -> None:
+            assume(not has_large_float(to_dict(event)))  # for the fallback, which reads it exactly
             text = vod_events.to_json(event)
             for body in (text, text.encode()):
                 assert engine.event(body) == event
