@@ -27,6 +27,7 @@ nox.options.sessions = [
     "docs",
     "wheel",
     "lowest",
+    "bench_once",
 ]
 nox.options.reuse_venv = "no"
 
@@ -122,6 +123,13 @@ def bench(session: nox.Session) -> None:
     session.install(*group("bench"), ".")
     session.run("python", "benchmarks/run.py", "--write", *session.posargs)
     session.run("python", "benchmarks/hostile.py", "--write", env={"PYTHONPATH": "tests"})
+
+
+@nox.session(python=PYTHONS[0])
+def bench_once(session: nox.Session) -> None:
+    """Run each benchmark once, untimed, to see that it runs."""
+    session.install(*group("bench"), ".")
+    session.run("python", "benchmarks/run.py", "--once")
 
 
 @nox.session(python=PYTHONS[0])

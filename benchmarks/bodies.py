@@ -1,63 +1,109 @@
-"""The bodies that the benchmark reads."""
+"""The bodies that the benchmark reads, all made from the library's own samples."""
 
 import json
+import re
+from copy import deepcopy
 from typing import Any
 
-SPEC = "tests/data/spec_callback.json"
+from vod_events import event_classes, samples
+from vod_events._payload_keys import PAYLOAD_KEYS
+
+Tree = dict[str, Any]
+
+PULL_COMPLETE: Tree = json.loads(samples.load("pull_complete"))
+
+_NOT_SET = "0000-00-00T00:00:00Z"
+_FULL: Tree = json.loads(samples.load("procedure_state_changed"))
+_NULLS: Tree = json.loads(samples.load("procedure_state_changed_nulls"))
+
+EIGHT_TYPES = (
+    "PullComplete",
+    "NewFileUpload",
+    "ProcedureStateChanged",
+    "FileDeleted",
+    "EditMediaComplete",
+    "ComposeMediaComplete",
+    "ReviewAudioVideoComplete",
+    "AigcVideoTaskComplete",
+)
 
 
-def callback(spec: dict[str, Any]) -> bytes:
+def text(tree: Tree) -> bytes:
     """One normal callback."""
-    return _text(spec)
+    return json.dumps(tree, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def batch(spec: dict[str, Any], size: int) -> bytes:
+def batch(events: list[Tree]) -> bytes:
     """One answer of PullEvents."""
-    return _answer([spec] * size)
-
-
-def mixed_batch(spec: dict[str, Any], size: int) -> bytes:
-    """The same, with one event of a type that has no class."""
-    events = [spec] * size
-    events[size // 2] = {"EventType": "New", "NewTask": spec["PullCompleteEvent"]}
-    return _answer(events)
-
-
-def with_null_siblings(spec: dict[str, Any], payload_keys: list[str]) -> bytes:
-    """A callback as it is in life: the payload keys of all other types are there, with null."""
-    return _text({**dict.fromkeys(payload_keys), **spec})
-
-
-def signed(spec: dict[str, Any]) -> bytes:
-    """A callback with the two members of its signature."""
-    return _text({**spec, "Sign": "5bd2c7f7b4d45e1f9b8b9d5f2f2b2f0a", "T": 1700000000})
-
-
-def with_unknown_fields(spec: dict[str, Any]) -> bytes:
-    """A callback with fields that no model knows, at three depths."""
-    task = spec["PullCompleteEvent"]
-    info = {**task["MediaBasicInfo"], "Labels": ["a", "b"], "Owner": {"Id": 1, "Name": "x"}}
-    return _text(
-        {
-            **spec,
-            "PullCompleteEvent": {**task, "MediaBasicInfo": info, "Priority": 3},
-            "Source": "5bd2c7f7b4d4",
-            "Version": 1700000000,
-        }
-    )
-
-
-def with_wrong_type(spec: dict[str, Any]) -> bytes:
-    """A callback with one value of a wrong type, deep down."""
-    task = spec["PullCompleteEvent"]
-    info = {**task["MediaBasicInfo"], "TagSet": ["a", 5]}
-    return _text({**spec, "PullCompleteEvent": {**task, "MediaBasicInfo": info}})
-
-
-def _answer(events: list[dict[str, Any]]) -> bytes:
     handled = [{"EventHandle": f"{index:020}", **event} for index, event in enumerate(events)]
-    return _text({"Response": {"EventSet": handled, "RequestId": "335bdaa3-db0e-46ce-9946"}})
+    return text({"Response": {"EventSet": handled, "RequestId": "335bdaa3-db0e-46ce-9946"}})
 
 
-def _text(tree: dict[str, Any]) -> bytes:
-    return json.dumps(tree, ensure_ascii=False).encode()
+def of_each_type() -> dict[str, Tree]:
+    """An event of each type that VOD documents, with its times set."""
+    return {
+        name: with_times(json.loads(samples.load(_sample_name(name)))) for name in event_classes()
+    }
+
+
+def _sample_name(event_type: str) -> str:
+    words = re.sub(r"(?<=[a-z])(?=[A-Z0-9])|(?<=[A-Z])(?=[A-Z][a-z])", "_", event_type).lower()
+    return next(name for name in samples.names() if name.replace("_", "") == words.replace("_", ""))
+
+
+def documented_procedure() -> Tree:
+    """A procedure of one transcoding, with no member that is null."""
+    task = _FULL[PAYLOAD_KEYS["ProcedureStateChanged"]]
+    results = [item for item in task["MediaProcessResultSet"] if item["Type"] == "Transcode"]
+    others = {name: value for name, value in task.items() if not name.endswith("ResultSet")}
+    payload = {**others, "MediaProcessResultSet": results[:1]}
+    return {**_FULL, PAYLOAD_KEYS["ProcedureStateChanged"]: payload}
+
+
+def procedure_without_times() -> Tree:
+    """A procedure as it comes in life: with a null for all that it is not, and no time set."""
+    return deepcopy(_NULLS)
+
+
+def procedure() -> Tree:
+    """The same with its times set."""
+    return with_times(_NULLS)
+
+
+def with_times(event: Tree) -> Tree:
+    """An event whose times are all set, as the peers read no other."""
+    changed: Tree = json.loads(json.dumps(event).replace(_NOT_SET, "2026-03-14T01:59:26Z"))
+    return changed
+
+
+def with_new_type(events: list[Tree]) -> list[Tree]:
+    """A batch with one event of a type that has no class."""
+    new = {"EventType": "New", "NewTask": PULL_COMPLETE["PullCompleteEvent"]}
+    middle = len(events) // 2
+    return [*events[:middle], new, *events[middle + 1 :]]
+
+
+def with_null_siblings(event: Tree) -> Tree:
+    """A callback as it is in life: the payload keys of all other types are there, with null."""
+    return {**dict.fromkeys(PAYLOAD_KEYS.values()), **event}
+
+
+def signed(event: Tree) -> Tree:
+    """A callback with the two members of its signature."""
+    return {**event, "Sign": "5bd2c7f7b4d45e1f9b8b9d5f2f2b2f0a", "T": 1700000000}
+
+
+def with_unknown_fields() -> Tree:
+    """A callback with fields that no model knows, at three depths."""
+    event = deepcopy(PULL_COMPLETE)
+    task = event["PullCompleteEvent"]
+    task["MediaBasicInfo"] |= {"Labels": ["a", "b"], "Owner": {"Id": 1, "Name": "x"}}
+    task["Priority"] = 3
+    return {**event, "Source": "5bd2c7f7b4d4", "Version": 1700000000}
+
+
+def with_misfit() -> Tree:
+    """A callback with one value of a wrong type, deep down."""
+    event = deepcopy(PULL_COMPLETE)
+    event["PullCompleteEvent"]["MediaBasicInfo"]["TagSet"] = ["a", 5]
+    return event

@@ -1,4 +1,7 @@
-"""How things are measured: side by side, in rounds, as ratios."""
+"""How things are measured: side by side, in rounds, as ratios.
+
+Times are those of the processor, so that what other programs do meanwhile counts as little as can be.
+"""
 
 import gc
 import os
@@ -35,37 +38,44 @@ def times(contenders: dict[str, Work], rounds: int, span: float = 0.004) -> Samp
     return samples
 
 
-def import_times(modules: list[str], rounds: int, folder: Path | None = None) -> Samples:
-    """Time imports, each in a fresh process, in interleaved rounds.
+def fresh_times(programs: dict[str, str], rounds: int, folder: Path | None = None) -> Samples:
+    """Time programs, each in a fresh process, in interleaved rounds.
 
     Args:
-        modules: what is imported.
+        programs: the statements to time, on one line.
         rounds: how often each is.
-        folder: where they stand, if they are not installed.
+        folder: where modules stand that are not installed.
 
     All modules are compiled beforehand, as an installer does it, whatever the environment says.
     """
-    samples: Samples = {module: [] for module in modules}
+    samples: Samples = {name: [] for name in programs}
     with tempfile.TemporaryDirectory() as compiled:
         environment = os.environ | {"PYTHONPYCACHEPREFIX": compiled}
         environment.pop("PYTHONDONTWRITEBYTECODE", None)
-        if folder:
-            environment["PYTHONPATH"] = str(folder)
-        for module in modules:
-            _import_time(module, environment)
+        paths = [str(folder)] if folder else []
+        environment["PYTHONPATH"] = os.pathsep.join(
+            [*paths, *filter(None, [os.environ.get("PYTHONPATH")])]
+        )
+        for program in programs.values():
+            _fresh_time(program, environment)
         for _ in range(rounds):
-            for module in modules:
-                samples[module].append(_import_time(module, environment))
+            for name, program in programs.items():
+                samples[name].append(_fresh_time(program, environment))
     return samples
 
 
-def _import_time(module: str, environment: dict[str, str]) -> float:
+def _fresh_time(program: str, environment: dict[str, str]) -> float:
+    # Compiled before the clock starts, as a module would be.
     code = (
-        "import time; start = time.perf_counter(); "
-        f"import {module}; print(time.perf_counter() - start)"
+        f"import time; code = compile({program!r}, 'program', 'exec'); "
+        "start = time.process_time(); exec(code); print(time.process_time() - start)"
     )
     done = subprocess.run(
-        [sys.executable, "-c", code], check=True, capture_output=True, text=True, env=environment
+        [sys.executable, "-W", "ignore", "-c", code],
+        check=True,
+        capture_output=True,
+        text=True,
+        env=environment,
     )
     return float(done.stdout)
 
@@ -100,14 +110,16 @@ def ratio(samples: Samples, ours: str, theirs: str) -> tuple[float, float, float
 
 def _loops_for(work: Work, span: float) -> int:
     # What the first calls make and learn is not what a call costs.
-    warm_until = time.perf_counter() + span
-    while time.perf_counter() < warm_until:
+    for _ in range(3):
+        work()
+    warm_until = time.process_time() + span
+    while time.process_time() < warm_until:
         work()
     return max(1, round(span / max(_time(work, 3), 1e-9)))
 
 
 def _time(work: Work, loops: int) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     for _ in range(loops):
         work()
-    return (time.perf_counter() - start) / loops
+    return (time.process_time() - start) / loops

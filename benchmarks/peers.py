@@ -8,8 +8,9 @@ import json
 import warnings
 from collections.abc import Callable
 from datetime import datetime
+from functools import cache
 from types import GenericAlias
-from typing import Annotated, Any
+from typing import Annotated, Any, Union
 
 import attrs
 import cattrs
@@ -19,35 +20,54 @@ import pydantic
 from cattrs.gen import make_dict_structure_fn, override
 from tencentcloud.vod.v20180717 import models as sdk
 
-from vod_events import PullComplete
+from vod_events import event_class
 from vod_events._model import Model
 from vod_events._plan import FieldPlan, Kind, plan_of
 
 # Its models warn of each member that they drop.
 warnings.filterwarnings("ignore", module="tencentcloud")
 
+Read = Callable[[bytes], Any]
+Make = Callable[[str, "Fields"], Any]
 Fields = list[tuple[FieldPlan, Any]]
-Make = Callable[[str, Fields], Any]
 
 
 def _mirror(model: type[Model], make: Make, time: Any, made: dict[type[Model], Any]) -> Any:
     """Make a peer's class of a class of the library, those it holds first."""
+    if model in made:
+        return made[model]
     fields: Fields = []
     for field in plan_of(model).fields:
-        if field.kind is Kind.OBJECT and field.item_type not in made:
-            made[field.item_type] = _mirror(field.item_type, make, time, made)
-        item = time if field.kind is Kind.TIME else made.get(field.item_type, field.item_type)
+        item: Any = field.item_type
+        if field.kind is Kind.OBJECT:
+            item = _mirror(item, make, time, made)
+        elif field.kind is Kind.TIME:
+            item = time
         kind: Any = GenericAlias(tuple, (item, ...)) if field.is_array else item
         fields.append((field, kind if field.required else kind | None))
-    return make(model.__name__, fields)
+    made[model] = make(model.__name__, fields)
+    return made[model]
+
+
+def _event(event_type: str) -> type[Model]:
+    model = event_class(event_type)
+    assert model  # noqa: S101 - the benchmark names types that are documented
+    return model
 
 
 # --- pydantic -----------------------------------------------------------------------------------
 
+_Extra = Any
+_pydantic_made: dict[_Extra, dict[type[Model], Any]] = {"ignore": {}, "allow": {}}
 
-def _pydantic(extra: Any) -> tuple[Any, Any]:
-    """Make models of one event and of a batch."""
-    config = pydantic.ConfigDict(frozen=True, extra=extra, strict=True)
+
+def _config(extra: _Extra) -> pydantic.ConfigDict:
+    return pydantic.ConfigDict(frozen=True, extra=extra, strict=True)
+
+
+@cache
+def pydantic_model(event_type: str, extra: _Extra = "ignore") -> Any:
+    """Make the model of an event."""
     create: Any = pydantic.create_model
 
     def make(name: str, fields: Fields) -> Any:
@@ -58,48 +78,78 @@ def _pydantic(extra: Any) -> tuple[Any, Any]:
             )
             for field, kind in fields
         }
-        return create(name, __config__=config, **members)
+        return create(name, __config__=_config(extra), **members)
 
-    event = _mirror(PullComplete, make, pydantic.AwareDatetime, {})
-    events = (GenericAlias(tuple, (event, ...)), ())
+    return _mirror(_event(event_type), make, pydantic.AwareDatetime, _pydantic_made[extra])
+
+
+def pydantic_event(event_type: str, extra: _Extra = "ignore") -> Read:
+    """Read one event with pydantic."""
+    return pydantic_model(event_type, extra).model_validate_json
+
+
+def pydantic_batch(*event_types: str, extra: _Extra = "ignore") -> Read:
+    """Read a batch of events of some types with pydantic, which tells the types by their tags."""
+    event: Any = Union[*(pydantic_model(name, extra) for name in event_types)]
+    if len(event_types) > 1:
+        event = Annotated[event, pydantic.Field(discriminator="event_type")]
+    create: Any = pydantic.create_model
+    config, events = _config(extra), (GenericAlias(tuple, (event, ...)), ())
     answer = create("Answer", __config__=config, EventSet=events, RequestId=(str | None, None))
-    return event, create("Envelope", __config__=config, Response=(answer, ...))
+    return create("Envelope", __config__=config, Response=(answer, ...)).model_validate_json
 
-
-PydanticEvent, PydanticEnvelope = _pydantic("ignore")
-PydanticExtraEvent, PydanticExtraEnvelope = _pydantic("allow")
 
 # --- msgspec ------------------------------------------------------------------------------------
 
+_structs: dict[type[Model], Any] = {}
+
 
 def _struct(name: str, fields: Fields) -> Any:
+    tag = next((field.constant for field, _ in fields if field.constant), None)
     members: list[Any] = [
         (field.attribute, kind) if field.required else (field.attribute, kind, None)
         for field, kind in fields
+        if not field.constant
     ]
-    rename = {field.attribute: field.wire for field, _ in fields}
     return msgspec.defstruct(
-        name, members, rename=rename, frozen=True, kw_only=True, omit_defaults=True
+        name,
+        members,
+        rename={field.attribute: field.wire for field, _ in fields},
+        frozen=True,
+        kw_only=True,
+        omit_defaults=True,
+        tag_field="EventType" if tag else None,
+        tag=tag,
     )
 
 
-def _struct_envelope(event: Any) -> Any:
-    events: Any = GenericAlias(tuple, (event, ...))
+def _struct_of(event_type: str) -> Any:
+    time = Annotated[datetime, msgspec.Meta(tz=True)]
+    return _mirror(_event(event_type), _struct, time, _structs)
+
+
+def msgspec_event(event_type: str) -> Read:
+    """Read one event with Structs of msgspec."""
+    return msgspec.json.Decoder(_struct_of(event_type)).decode
+
+
+def msgspec_batch(*event_types: str) -> Read:
+    """Read a batch of events of some types with Structs of msgspec."""
+    events: Any = GenericAlias(tuple, (Union[*map(_struct_of, event_types)], ...))
     answer = msgspec.defstruct(
         "Answer", [("EventSet", events, ()), ("RequestId", str | None, None)], frozen=True
     )
-    return msgspec.defstruct("Envelope", [("Response", answer)], frozen=True)
+    envelope = msgspec.defstruct("Envelope", [("Response", answer)], frozen=True)
+    return msgspec.json.Decoder(envelope).decode
 
 
-_Event = _mirror(PullComplete, _struct, Annotated[datetime, msgspec.Meta(tz=True)], {})
-msgspec_event = msgspec.json.Decoder(_Event).decode
-msgspec_batch = msgspec.json.Decoder(_struct_envelope(_Event)).decode
 msgspec_encode = msgspec.json.Encoder().encode
 
 # --- plain cattrs -------------------------------------------------------------------------------
 
 _converter = cattrs.Converter()
 _converter.register_structure_hook(datetime, lambda text, _: datetime.fromisoformat(text))
+_attrs_made: dict[type[Model], Any] = {}
 
 
 def _attrs_class(name: str, fields: Fields) -> Any:
@@ -113,18 +163,17 @@ def _attrs_class(name: str, fields: Fields) -> Any:
     return made
 
 
-_attrs_event = _mirror(PullComplete, _attrs_class, datetime, {})
-_attrs_events: Any = GenericAlias(tuple, (_attrs_event, ...))
+def cattrs_event(event_type: str, loads: Read = json.loads) -> Read:
+    """Read one event with plain cattrs."""
+    made = _mirror(_event(event_type), _attrs_class, datetime, _attrs_made)
+    return lambda body: _converter.structure(loads(body), made)
 
 
-def cattrs_event(tree: Any) -> Any:
-    """Structure one event with plain cattrs."""
-    return _converter.structure(tree, _attrs_event)
-
-
-def cattrs_batch(tree: Any) -> Any:
-    """Structure a batch with plain cattrs."""
-    return _converter.structure(tree["Response"]["EventSet"], _attrs_events)
+def cattrs_batch(event_type: str, loads: Read = json.loads) -> Read:
+    """Read a batch of events of one type with plain cattrs."""
+    made = _mirror(_event(event_type), _attrs_class, datetime, _attrs_made)
+    events: Any = GenericAlias(tuple, (made, ...))
+    return lambda body: _converter.structure(loads(body)["Response"]["EventSet"], events)
 
 
 # --- the official SDK ---------------------------------------------------------------------------
@@ -142,12 +191,6 @@ def sdk_batch(body: bytes) -> Any:
     response = sdk.PullEventsResponse()
     response._deserialize(json.loads(body)["Response"])
     return response
-
-
-def sdk_payload_keys() -> list[str]:
-    """Name the members that hold a payload, of every event type."""
-    members = (name.removeprefix("_") for name in vars(sdk.EventContent()))
-    return [name for name in members if name not in {"EventHandle", "EventType"}]
 
 
 orjson_loads = orjson.loads

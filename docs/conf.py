@@ -18,6 +18,7 @@ from sphinx.application import Sphinx
 from sphinx.domains import Domain, ObjType
 from sphinx.environment import BuildEnvironment
 from sphinx.ext.napoleon.docstring import GoogleDocstring
+from sphinx.search.en import SearchEnglish
 
 import vod_events
 
@@ -78,6 +79,7 @@ _WITH_WIRE_NAMES = {
 
 _FUNCTION = re.compile(r"<(?:built-in )?(?:function|method) (\w+)[^>]*>")
 _SEE = re.compile(r"^See (https://\S+)$")
+_CHINESE_PAIR = re.compile(r"(?=([\u4e00-\u9fff]{2}))")
 
 
 @cache
@@ -128,6 +130,15 @@ class WireDomain(Domain):
 
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
         """Merge nothing, since the names follow from the classes."""
+
+
+class Search(SearchEnglish):
+    """English search that also finds Chinese words, most of which are two characters long."""
+
+    def split(self, input: str) -> list[str]:  # noqa: A002 - as in Sphinx
+        """Split a text into words, and Chinese sentences also into pairs of characters."""
+        words = super().split(input)
+        return [*words, *(pair for word in words for pair in _CHINESE_PAIR.findall(word))]
 
 
 def _is_model(value: object) -> bool:
@@ -263,6 +274,7 @@ def set_language(
 def setup(app: Sphinx) -> None:
     """Connect the hooks above."""
     app.add_domain(WireDomain)
+    app.add_search_language(Search)
     app.connect("builder-inited", write_pages)
     app.connect("autodoc-process-docstring", read_google_style)
     app.connect("autodoc-process-docstring", link_official_page)

@@ -125,7 +125,8 @@ def test_work_is_linear_in_the_size_of_a_body(engine: Engine, name: str) -> None
         return body
 
     for form in (json.dumps, body_itself):
-        calls(300, form)  # What is made on first use is made, and what can be learned is learned.
+        for _ in range(3):  # What is made on first use is made, and what can be learned is learned.
+            calls(300, form)
         few, some, many = (calls(size, form) for size in (100, 200, 300))
         assert many - some == some - few
 
@@ -137,7 +138,7 @@ def test_deep_nesting_fails_fast(engine: Engine, opening: str) -> None:
         body = '{"EventType":"Other","a":' + opening * depth
         return calls_of(lambda: attempt(engine.events, body))
 
-    calls(1)
+    calls(MANY)  # What is made on first use is made.
     assert calls(MANY) < 1_000
 
 

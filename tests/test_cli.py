@@ -49,7 +49,11 @@ class Result:
 
 
 def invoke(
-    *arguments: str | Path, stdin: bytes = b"", terminals: tuple[str, ...] = (), code: int = 0
+    *arguments: str | Path,
+    stdin: bytes = b"",
+    terminals: tuple[str, ...] = (),
+    columns: int = 200,
+    code: int = 0,
 ) -> Result:
     """Run the command line in this process and check its exit code."""
     out, err = (
@@ -59,24 +63,21 @@ def invoke(
     stdin_stream = io.TextIOWrapper(io.BytesIO(stdin))
     with (
         mock.patch.multiple(sys, stdin=stdin_stream, stdout=out, stderr=err),
-        mock.patch.dict(os.environ, terminal_environment(), clear=True),
+        mock.patch.dict(os.environ, terminal_environment(columns), clear=True),
     ):
-        try:
-            exit_code = main([str(argument) for argument in arguments])
-        except SystemExit as ended:
-            exit_code = ended.code if isinstance(ended.code, int) else 0
+        exit_code = main([str(argument) for argument in arguments])
     result = Result(exit_code, read_back(out), read_back(err))
     assert exit_code == code, result
     return result
 
 
-def terminal_environment() -> dict[str, str]:
+def terminal_environment(columns: int = 200) -> dict[str, str]:
     kept = {
         name: value
         for name, value in os.environ.items()
         if name not in ("NO_COLOR", "VOD_EVENTS_SIGN_KEY")
     }
-    return {**kept, "TERM": "xterm-256color", "COLUMNS": "80"}
+    return {**kept, "TERM": "xterm-256color", "COLUMNS": str(columns)}
 
 
 def read_back(stream: io.TextIOWrapper) -> str:
@@ -149,7 +150,11 @@ def test_a_batch_shows_each_event_and_each_problem(save: Save) -> None:
         '! expected integer, got string "0" at $.Response.EventSet[1].PullCompleteEvent.ErrCode'
     )
     assert f"    {problem}" in lines
-    assert '        TagSet: ["a", 1]' in lines
+    assert lines[lines.index("        TagSet:") :][:3] == [
+        "        TagSet:",
+        '          [0]: "a"',
+        "          [1]: 1  (expected string)",
+    ]
 
 
 def test_an_unknown_type_is_shown_whole() -> None:
@@ -206,11 +211,11 @@ def test_an_error_of_the_api_is_a_problem() -> None:
 def test_an_event_that_cannot_be_read_shows_its_problems_and_what_came() -> None:
     body = b'{"EventType": "PullComplete", "PullCompleteEvent": {"ErrCode": "0"}}'
     assert invoke("inspect", "-", stdin=body, code=1).out.splitlines() == [
-        "standard input: cannot be read as an event",
+        "standard input: PullComplete (malformed)",
         '  ! expected integer, got string "0" at $.PullCompleteEvent.ErrCode',
         '  EventType: "PullComplete"',
         "  PullCompleteEvent:",
-        '    ErrCode: "0"',
+        '    ErrCode: "0"  (expected integer)',
     ]
 
 
@@ -280,7 +285,7 @@ def problems_in(body: dict[str, Any]) -> int:
 @settings(max_examples=30)
 def test_a_body_that_is_refused_is_a_problem(body: Any) -> None:
     shown = invoke("inspect", "-", stdin=json.dumps(body).encode(), code=1).out
-    assert "  ! expected " in shown
+    assert "  ! " in shown
 
 
 # inspect: many bodies
@@ -766,7 +771,13 @@ def test_a_member_of_another_type_is_marked_where_asked(save: Save) -> None:
     path = save("a.json", json.dumps(body).encode())
     invoke("inspect", path, code=1)
     lines = invoke("inspect", "--no-strict", path).out.splitlines()
-    assert '    ErrCode: "0"  (wrong type: expected integer)' in lines
-    assert "      TagSet: [5]  (wrong type: expected array of string)" in lines
-    assert '      ExpireTime: ""  (time not set)' in lines
-    assert '  ? expected integer, got "0" at $.PullCompleteEvent.ErrCode' in lines
+    assert lines[2:] == [
+        "  PullCompleteEvent:",
+        '    ErrCode: "0"  (expected integer)',
+        "    MediaBasicInfo:",
+        '      ExpireTime: ""  (time not set)',
+        "      TagSet:",
+        "        [0]: 5  (expected string)",
+        '  ? expected integer, got "0" at $.PullCompleteEvent.ErrCode',
+        "  ? expected array of string, got [5] at $.PullCompleteEvent.MediaBasicInfo.TagSet",
+    ]

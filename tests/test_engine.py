@@ -13,11 +13,12 @@ import attrs
 import pytest
 from attrs.exceptions import FrozenInstanceError
 from engines import ENGINES, each_engine, without_unknown_fields
-from hypothesis import example, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from models import DATA_TYPES
 from oracle import exact
 from programs import run
+from trees import has_large_float
 
 import vod_events
 from vod_events import (
@@ -327,6 +328,7 @@ if "msgspec" in ENGINES:  # so that without it nothing is collected, and nothing
 
         @given(event=instances(cast("Any", KnownEvent)).map(without_unknown_fields))
         def law(event: KnownEvent) -> None:
+            assume(not has_large_float(to_dict(event)))  # for the fallback, which reads it exactly
             text = vod_events.to_json(event)
             for body in (text, text.encode()):
                 assert engine.event(body) == event
@@ -373,14 +375,15 @@ if "msgspec" in ENGINES:  # so that without it nothing is collected, and nothing
     }
 
     @pytest.mark.parametrize(("function", "body"), OPEN_BODIES.values(), ids=OPEN_BODIES)
-    def test_what_is_unknown_does_without_the_fallback_the_second_time(
+    def test_what_is_unknown_does_without_the_fallback_in_the_end(
         function: str, body: Any, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         engine = AcceleratedEngine()
         readable = json.dumps(body).replace("{}, {", "{")
         expected = outcome(Engine(), function, readable)
-        first = outcome(engine, function, json.dumps(body))
-        assert first == outcome(Engine(), function, json.dumps(body))
+        for _ in range(2):  # the type is learned when it comes again
+            first = outcome(engine, function, json.dumps(body))
+            assert first == outcome(Engine(), function, json.dumps(body))
         without_fallback(monkeypatch)
         assert outcome(engine, function, readable) == expected
 
@@ -400,12 +403,12 @@ if "msgspec" in ENGINES:  # so that without it nothing is collected, and nothing
     }
 
     @pytest.mark.parametrize(("function", "lessons"), LESSONS.values(), ids=LESSONS)
-    def test_a_type_that_has_come_does_without_the_fallback(
+    def test_a_type_that_has_come_twice_does_without_the_fallback(
         function: str, lessons: list[Any], monkeypatch: pytest.MonkeyPatch
     ) -> None:
         engine = AcceleratedEngine()
         expected = Engine().response(BATCH).event_set
-        for lesson in lessons:
+        for lesson in (*lessons, *lessons):
             getattr(engine, function)(lesson)
         without_fallback(monkeypatch)
         for event, body in zip(expected, BATCH["Response"]["EventSet"], strict=True):
@@ -417,7 +420,8 @@ if "msgspec" in ENGINES:  # so that without it nothing is collected, and nothing
 
     def test_what_is_no_new_type_or_name_teaches_nothing() -> None:
         engine = AcceleratedEngine()
-        engine.event(json.dumps(body_of("PullComplete")))
+        for _ in range(2):
+            engine.event(json.dumps(body_of("PullComplete")))
         before = engine.readers
         assert before.mirrors.events == (PullComplete,)
         known = body_of("PullComplete")

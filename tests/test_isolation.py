@@ -360,13 +360,13 @@ def test_inspect_shows_what_cannot_be_decoded(
     file.write_text("\n".join([batch(GOOD, other(poison)), GOOD, other(poison)]), "utf-8")
     assert main(["inspect", str(file)]) == 1
     shown = capfd.readouterr()
-    assert "EventSet[1]: Other (malformed)" in shown.out
-    assert "bodies:3: cannot be read as an event\n" in shown.out
+    assert "EventSet[1]: Other (unknown type, malformed)" in shown.out
+    assert "bodies:3: Other (unknown type, malformed)\n" in shown.out
     assert f"\n  ! expected what can be decoded, got {what} at $\n" in shown.out
     assert shown.out.endswith(
-        """Summary: 3 bodies, 3 events
+        """Summary: 3 bodies, 4 events
         2  FileDeleted
-        1  Other (malformed)
+        2  Other (unknown type, malformed)
 Problems: 2
         1  expected what can be decoded at $.Response.EventSet[]
         1  expected what can be decoded at $

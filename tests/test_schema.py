@@ -1,5 +1,6 @@
 """The schema is the parser's own verdict, in another language."""
 
+import calendar
 import copy
 import inspect
 import json
@@ -18,6 +19,7 @@ from trees import Path, at, places, planted, without
 import vod_events
 from vod_events import (
     AnyEvent,
+    ApiError,
     Event,
     InvalidEventError,
     KnownEvent,
@@ -43,10 +45,11 @@ few = settings(max_examples=max(5, settings().max_examples // 8))
 DESCRIBED = [Event, PullComplete, UnknownEvent, PullEventsResponse, PullUploadTask]
 
 
-def verdict(schema: dict[str, Any]) -> Callable[[Any], bool]:
-    validator: Any = Draft202012Validator(
-        schema, format_checker=Draft202012Validator.FORMAT_CHECKER
-    )
+FORMATS = Draft202012Validator.FORMAT_CHECKER
+
+
+def verdict(schema: dict[str, Any], formats: Any = FORMATS) -> Callable[[Any], bool]:
+    validator: Any = Draft202012Validator(schema, format_checker=formats)
 
     def is_valid(body: Any) -> bool:
         return bool(validator.is_valid(body))
@@ -55,6 +58,7 @@ def verdict(schema: dict[str, Any]) -> Callable[[Any], bool]:
 
 
 is_event = verdict(vod_events.json_schema())
+is_event_without_format = verdict(vod_events.json_schema(), None)
 is_response = verdict(vod_events.json_schema(PullEventsResponse))
 
 
@@ -90,6 +94,12 @@ near_times = st.one_of(
             "2019-01-09t16:36:22z",
             "2019-02-29T16:36:22Z",
             "\u0662\u0660\u0661\u0669-01-09T16:36:22Z",
+            *("2016-12-31T23:59:60Z", "0000-02-29T00:00:00+00:00", "0001-01-01T00:00:00+23:59"),
+            *("2019-13-09T16:36:22Z", "2019-00-09T16:36:22Z", "2019-01-00T16:36:22Z"),
+            *("2019-01-32T16:36:22Z", "2019-01-09T16:60:22Z", "2019-01-09T16:36:22-00:00"),
+            *("2019-01-09T16:36:22Z\n", "\n2019-01-09T16:36:22Z", "2019-01-09T16:36:22Z\0"),
+            *("2019-01-09T16:36:22Z\u2028", "2019-01-09T16:36:22Z\r\n", "0000-00-00T00:00:00Z\n"),
+            *("\n", " ", "0000-00-00T00:00:00", "0000-00-00T00:00:00.000Z", "0000-00-00T00:00:00z"),
         ]
     ),
 )
@@ -148,6 +158,55 @@ def test_accepts_what_the_api_answers(body: dict[str, Any]) -> None:
     assert is_response(body)
 
 
+ANSWERS = [load(name) for name in ("pull_events", "pull_events_no_event", "pull_events_empty")]
+
+
+def answers(body: Any) -> bool:
+    """Whether a body is an answer in its wrapper, each event of which can be read."""
+    try:
+        response = vod_events.parse_pull_events(json.dumps(body))
+    except (ApiError, InvalidEventError):
+        return False
+    is_malformed = [isinstance(event, MalformedEvent) for event in response.event_set]
+    return "Response" in body and not any(is_malformed)
+
+
+@given(st.sampled_from(ANSWERS), st.data())
+def test_accepts_the_answers_that_the_parser_accepts(answer: Any, data: st.DataObject) -> None:
+    path = data.draw(st.sampled_from(list(places(answer))))
+    body = planted(answer, path, data.draw(json_values))
+    assume(sayable(body))
+    assert is_response(body) == answers(body)
+
+
+@pytest.mark.parametrize(
+    ("changes", "valid"),
+    [
+        ({}, True),
+        ({"EventType": None}, True),
+        ({"EventType": "PullComplete"}, False),
+        ({"EventType": 5}, False),
+        ({"eventType": "PullComplete"}, True),
+        ({"Response": {"Error": {"Code": "ResourceNotFound", "New": 1}}}, True),
+        ({"Response": {"Error": {"Code": "ResourceNotFound"}, "EventSet": []}}, True),
+        ({"Response": {"Error": {"Code": "ResourceNotFound", "Message": 5}}}, False),
+        ({"Response": {"Error": {"Code": "InternalError"}}}, False),
+        ({"Response": {"Error": {"Code": "resourcenotfound"}}}, False),
+        ({"Response": {"Error": {"Code": ""}}}, False),
+        ({"Response": {"Error": {"Code": None}}}, False),
+        ({"Response": {"Error": {}}}, False),
+        ({"Response": {"Error": None}}, True),
+        ({"Response": {"EventSet": [None]}}, False),
+        ({"Response": {"EventSet": [{"EventType": ""}]}}, True),
+        ({"Response": {}}, True),
+        ({"Response": None}, False),
+    ],
+)
+def test_agrees_with_the_parser_on_what_an_answer_is(changes: Any, valid: bool) -> None:  # noqa: FBT001 - a verdict
+    body = {**load("pull_events"), **changes}
+    assert is_response(body) == answers(body) == valid
+
+
 def sayable(body: Any) -> bool:
     """Whether a schema can say all of it: see the test of what it cannot."""
     values = [at(body, path) for path in places(body)]
@@ -167,6 +226,16 @@ def test_refuses_what_every_parse_function_refuses(body: Any) -> None:
 def test_agrees_with_the_parser_on_what_a_time_is(time: str) -> None:
     body = planted(RICH, ("PullCompleteEvent", "MediaBasicInfo", "CreateTime"), time)
     assert is_event(body) == parses(body)
+
+
+@given(near_times)
+def test_without_its_format_a_time_is_as_exact_but_for_days_of_the_month(time: str) -> None:
+    body = planted(RICH, ("PullCompleteEvent", "MediaBasicInfo", "CreateTime"), time)
+    accepts = is_event_without_format(body)
+    assert accepts or not parses(body)
+    if accepts and not parses(body):
+        year, month, day = map(int, time[:10].split("-"))
+        assert day > calendar.monthrange(year, month)[1]
 
 
 def test_the_pattern_of_a_time_takes_no_digits_of_other_scripts() -> None:
@@ -197,8 +266,8 @@ def test_accepts_the_samples(name: str) -> None:
     if "Response" not in body:
         assert is_event(body)
     else:
-        # The batch with an event that cannot be read is the one that is not as documented.
-        assert is_response(body) == (name != "pull_events_malformed")
+        # In one batch there is an event that cannot be read, and one answer is an error.
+        assert is_response(body) == (name not in ("pull_events_malformed", "pull_events_error"))
 
 
 @pytest.mark.parametrize(

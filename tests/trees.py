@@ -2,7 +2,7 @@
 
 import copy
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
 from vod_events._values import is_array, is_object
 
@@ -41,3 +41,11 @@ def without(tree: Any, path: Path) -> Any:
     changed = copy.deepcopy(tree)
     del at(changed, path[:-1])[path[-1]]
     return changed
+
+
+def has_large_float(tree: Any) -> bool:
+    """Whether a plain tree has a float so large that not all whole numbers near it are floats."""
+    if isinstance(tree, (dict, list)):
+        parts = cast("Any", tree.values() if isinstance(tree, dict) else tree)
+        return any(map(has_large_float, parts))
+    return isinstance(tree, float) and abs(tree) >= 2**53

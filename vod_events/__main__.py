@@ -1,11 +1,11 @@
 """The command line, ``vod-events`` and ``python -m vod_events``: its arguments, and what ends it."""
 
 import argparse
-import io
 import json
-import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import redirect_stdout
+from io import StringIO
 from typing import Any
 
 from vod_events import samples
@@ -17,6 +17,7 @@ from vod_events._cli.send import TargetError, target_of
 from vod_events._cli.serve.arguments import add_serve_arguments
 from vod_events._cli.serve.command import Options as ServeOptions
 from vod_events._cli.serve.command import ServeError, serve
+from vod_events._cli.streams import open_streams, settle, tell
 from vod_events._schema import json_schema, openapi
 from vod_events._version import __version__
 
@@ -43,28 +44,31 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         The exit code.
     """
-    for stream in (sys.stdout, sys.stderr):
-        # Not every terminal can show every character.
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
-    options = _parser().parse_args(arguments)
+    open_streams()
     try:
-        code: int = options.run(options)
+        code = _run(arguments)
         sys.stdout.flush()
     except KeyboardInterrupt:
-        return _INTERRUPTED
+        code = _INTERRUPTED
     except BrokenPipeError:
-        _drop_output()
-        return _BROKEN_PIPE
+        code = _BROKEN_PIPE
     except OSError as error:  # What cannot be read ends in a code of its command's.
-        _drop_output()
-        return _refuse(f"cannot write: {error.strerror or error}")
+        code = _refuse(f"cannot write: {error.strerror or error}")
+    settle()
     return code
 
 
-def _drop_output() -> None:
-    """Let nothing be written any more: the interpreter flushes once more when it ends."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def _run(arguments: Sequence[str] | None) -> int:
+    shown = StringIO()
+    try:
+        # argparse ignores that what it shows cannot be written.
+        with redirect_stdout(shown):
+            options = _parser().parse_args(arguments)
+    except SystemExit as ended:  # Help was asked for, or the arguments are wrong.
+        sys.stdout.write(shown.getvalue())
+        return int(ended.code or WELL)
+    code: int = options.run(options)
+    return code
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -301,7 +305,7 @@ def _schema(options: argparse.Namespace) -> int:
 
 
 def _refuse(reason: str) -> int:
-    sys.stderr.write(f"vod-events: {reason}\n")
+    tell(reason)
     return UNREADABLE
 
 

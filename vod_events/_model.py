@@ -41,6 +41,10 @@ class Model:
         for base in cls.__bases__:
             if vars(base).get("__final__") or (not is_ours and issubclass(base, Model)):
                 raise TypeError(f"{base.__name__} cannot be subclassed")
+        # attrs makes none where a class has its own: to compile them is a fifth of what a class
+        # costs, and objects of few classes are ever compared.
+        for name in ("__eq__", "__hash__"):
+            setattr(cls, name, vars(Model)[name])
 
     @classmethod
     def __attrs_init_subclass__(cls) -> None:
@@ -75,6 +79,16 @@ class Model:
     def __deepcopy__(self, memo: dict[int, Any]) -> Self:
         return self
 
+    def __eq__(self, other: object) -> bool:
+        """Do as attrs' own, which is made now and stands in the class from now on."""
+        _make_comparable(type(self))
+        return self == other
+
+    def __hash__(self) -> int:
+        """Do as attrs' own, in the same way."""
+        _make_comparable(type(self))
+        return hash(self)
+
     def __repr__(self) -> str:
         """Show what is set: a field that is None, and no unknown fields, say nothing."""
         shown: list[str] = []
@@ -83,6 +97,24 @@ class Model:
             if attribute.init and value != attribute.default:
                 shown.append(f"{attribute.name}={value!r}")
         return f"{type(self).__name__}({', '.join(shown)})"
+
+
+def _make_comparable(model: type[Any]) -> None:
+    """Give a class the methods that compare its objects."""
+    compared = [attribute for attribute in fields(model) if attribute.eq]
+    equal = " and ".join(
+        f"self.{attribute.name} == other.{attribute.name}" for attribute in compared
+    )
+    hashed = ", ".join(f"self.{attribute.name}" for attribute in compared if attribute.hash is None)
+    source = f"""
+def __eq__(self, other):
+    return {equal} if other.__class__ is self.__class__ else NotImplemented
+def __hash__(self):
+    return hash(({model.__name__!r}, {hashed}))
+"""
+    methods: dict[str, Any] = {}
+    exec(source, methods)  # noqa: S102 - it is made of the class's own names
+    model.__eq__, model.__hash__ = methods["__eq__"], methods["__hash__"]
 
 
 _classes: list[type[Model]] = []

@@ -19,6 +19,9 @@ RawBody: TypeAlias = bytes | bytearray | memoryview | str | Mapping[str, Any]
 SWITCH = "VOD_EVENTS_ACCELERATOR"
 """The environment variable that turns msgspec off if it is ``off``."""
 
+OLDEST_MSGSPEC = (0, 19)
+"""The oldest version of msgspec that is used: the bound of the extra ``msgspec``."""
+
 _engine: "Engine | None" = None
 
 
@@ -44,17 +47,30 @@ def choose() -> "Engine":
     """Return an engine for what is installed and what the environment says."""
     from vod_events._wire.engine import Engine  # noqa: PLC0415 - see above
 
-    if os.environ.get(SWITCH) == "off":
-        return Engine()
-    # Imported here, so that a program that never parses does not load it. Tried by itself: a thread
-    # that waits for a module whose import fails gets a half-made module, not ModuleNotFoundError.
-    try:
-        import msgspec as _  # noqa: F401, PLC0415
-    except ModuleNotFoundError:
-        return Engine()
-    from vod_events._wire.accelerator import AcceleratedEngine  # noqa: PLC0415
+    accelerated = None if os.environ.get(SWITCH) == "off" else _accelerated()
+    return accelerated or Engine()
 
-    return AcceleratedEngine()
+
+def _accelerated() -> "Engine | None":
+    """Return the engine on msgspec; None if msgspec is too old or cannot be imported."""
+    # Imported here, so that a program that never parses does not load it. A broken install raises
+    # anything, and so does what a thread sees of a module whose import is failing in another.
+    try:
+        import msgspec  # noqa: PLC0415
+
+        if _release(msgspec.__version__) < OLDEST_MSGSPEC:
+            return None
+        from vod_events._wire.accelerator import AcceleratedEngine  # noqa: PLC0415
+
+        return AcceleratedEngine()
+    except Exception:  # noqa: BLE001 - the library does without it
+        return None
+
+
+def _release(version: str) -> tuple[int, int]:
+    """Return the first two numbers of a version."""
+    major, minor, *_ = version.split(".")
+    return int(major), int(minor)
 
 
 @overload

@@ -8,8 +8,9 @@ from vod_events._docstrings import field_docstrings
 from vod_events._model import Model
 from vod_events._payload_keys import PAYLOAD_KEYS
 from vod_events._plan import FieldPlan, Kind, plan_of
-from vod_events._wire.shapes import Envelope, EventHead
-from vod_events._wire.times import NOT_SET, RFC_3339
+from vod_events._version import __version__
+from vod_events._wire.shapes import NO_EVENT, AnswerError, Envelope, EventHead
+from vod_events._wire.times import NOT_SET
 from vod_events.events import Event, MalformedEvent, UnknownEvent, event_classes
 from vod_events.events._base import DocumentedEvent
 from vod_events.responses import PullEventsResponse
@@ -68,9 +69,6 @@ def openapi() -> dict[str, Any]:
 
     See https://spec.openapis.org/oas/v3.1.0
     """
-    # Reading what is installed takes longer than importing the library does.
-    from importlib.metadata import version  # noqa: PLC0415
-
     definitions = Definitions("#/components/schemas/{}".format)
     event = definitions.refer(Event)
     return {
@@ -78,7 +76,7 @@ def openapi() -> dict[str, Any]:
         "info": {
             "title": "Event notifications of Tencent Cloud VOD",
             "description": "Not the vendor's own: what vod-events reads.",
-            "version": version("vod-events"),
+            "version": __version__,
         },
         "jsonSchemaDialect": _DIALECT,
         "webhooks": {"notification": {"post": _callback(event)}},
@@ -141,6 +139,9 @@ class Definitions:
             )
             for field in fields
         }
+        if documented is PullEventsResponse:
+            # The name that tells an event from an answer.
+            properties["EventType"] = {"description": "An event has one.", "type": "null"}
         return _described(
             documented.__doc__,
             {
@@ -152,6 +153,8 @@ class Definitions:
         )
 
     def _field_schema(self, model: type[Model], field: FieldPlan) -> _JsonSchema:
+        if model is AnswerError and field.attribute == "code":
+            return {"description": "Any other error is no answer.", "const": NO_EVENT}
         schema: _JsonSchema = self._value_schema(field)
         if field.is_array:
             schema = {"type": "array", "items": schema}
@@ -178,13 +181,24 @@ class Definitions:
         return {"type": field.kind.value}
 
 
+_YEAR = "(?:[0-9]{3}[1-9]|[0-9]{2}[1-9][0-9]|[0-9][1-9][0-9]{2}|[1-9][0-9]{3})"  # but 0000
+_HOUR = "(?:[01][0-9]|2[0-3])"
+_TIME_PATTERN = (
+    f"^{_YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T"
+    f"{_HOUR}(?::[0-5][0-9]){{2}}(?:[.][0-9]{{1,6}})?(?:Z|[+-]{_HOUR}:[0-5][0-9])$"
+)
+
+
 def _time() -> _JsonSchema:
     return {
         "type": "string",
         "format": "date-time",
-        # date-time alone allows more: a small t, a leap second, ten digits of fraction. And some
-        # engines take a digit of any script for a \d.
-        "pattern": f"^{RFC_3339.pattern}$".replace(r"\d", "[0-9]"),
+        # date-time alone allows more: a small t, a leap second, the year 0000, ten digits of
+        # fraction. What is here means the same in every dialect of patterns: so no \d, which some
+        # take for a digit of any script.
+        "pattern": _TIME_PATTERN,
+        # In some dialects a $ stands before the end of a line, too.
+        "not": {"pattern": "[^-+.:0-9TZ]"},
     }
 
 

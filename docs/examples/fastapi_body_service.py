@@ -27,7 +27,9 @@ def check_secret(secret: str) -> None:
 @app.post(
     "/vod/{secret}",  # noqa: FAST003 - check_secret takes it
     dependencies=[Depends(check_secret)],
-    responses={HTTPStatus.UNAUTHORIZED: {"description": "The callback is not signed with the key."}},
+    responses={
+        HTTPStatus.UNAUTHORIZED: {"description": "The callback is not signed with the key."}
+    },
 )
 def callback(event: Annotated[AnyEvent, Body()]) -> Response:
     """Store an event and answer."""

@@ -1,7 +1,9 @@
 """Saved bodies, read from files: one a file, or JSON Lines of any length."""
 
+import os
+import stat
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from itertools import chain
 from pathlib import Path
@@ -42,10 +44,15 @@ def read_bodies(name: str, *, lines: bool) -> Iterator[Body | Unreadable]:
     """
     place = place_of(name)
     try:
-        with _open(name) as stream:
+        opened = _open(name)
+    except (OSError, ValueError) as error:
+        yield Unreadable(place, reason_of(error))
+        return
+    try:
+        with opened as stream:
             yield from _bodies(stream, place, lines=lines or name.endswith(_LINES_SUFFIXES))
     except OSError as error:
-        yield Unreadable(place, error.strerror or str(error))
+        yield Unreadable(place, reason_of(error))
 
 
 def place_of(name: str) -> str:
@@ -53,12 +60,24 @@ def place_of(name: str) -> str:
     return "standard input" if name == STANDARD_INPUT else name
 
 
-def total_size(names: Iterable[str]) -> int | None:
+def reason_of(error: OSError | ValueError) -> str:
+    """Say why a file cannot be read; a ValueError is that of a name that no file can have."""
+    return getattr(error, "strerror", None) or str(error)
+
+
+def total_size(names: Sequence[str]) -> int | None:
     """Give the size of all files together; None if one of them is no regular file."""
-    paths = [Path(name) for name in names]
-    if not all(map(Path.is_file, paths)):
+    if STANDARD_INPUT in names:
         return None
-    return sum(path.stat().st_size for path in paths)
+    try:
+        found = [Path(name).stat() for name in names]
+    except (OSError, ValueError):
+        return None
+    return sum(each.st_size for each in found) if all(map(_is_regular, found)) else None
+
+
+def _is_regular(status: os.stat_result) -> bool:
+    return stat.S_ISREG(status.st_mode)
 
 
 def _open(name: str) -> AbstractContextManager[BinaryIO]:

@@ -13,19 +13,22 @@ from vod_events._cli.signature import signature_lines, wrong_signature
 from vod_events._cli.tally import Tally, event_label
 from vod_events._cli.tree import (
     Line,
+    body_lines,
     event_lines,
     indented,
     member_line,
     tree_lines,
     unknown_member_lines,
 )
+from vod_events._cli.wire import write_wire
 from vod_events._drift import drift
 from vod_events._parse import parse, parse_pull_events, to_json
+from vod_events._plan import plan_of
 from vod_events._text import plural
 from vod_events._values import thaw
 from vod_events._wire.event import structure_any_event
 from vod_events._wire.isolate import is_batch, is_json, is_poisoned
-from vod_events._wire.shapes import Shape, shape_of
+from vod_events._wire.shapes import Answer, Shape, shape_of
 from vod_events._wire.text import decode, text_of
 from vod_events.errors import ApiError, DecodeError, InvalidEventError, Problem
 from vod_events.events import AnyEvent, MalformedEvent
@@ -122,17 +125,21 @@ class _Inspection:
             assert isinstance(event, MalformedEvent), "it was refused"  # noqa: S101 - for types
             self._invalid_event(body.place, event)
         else:
-            self._refused(body.place, error, tree_lines(tree))
+            what = "cannot be read as an event or a batch"
+            self._refused(body.place, what, error, body_lines(tree))
 
     def _invalid_event(self, place: str, event: MalformedEvent) -> None:
-        self._refused(place, event.error, event_lines(event))
+        self._tally.add_event(event)
+        self._refused(place, event_label(event), event.error, event_lines(event))
         self._check_signature(event, pulled=False)
         self._show(indented(signature_lines(event, self._options.sign_keys, pulled=False)))
 
-    def _refused(self, place: str, error: InvalidEventError, lines: Iterable[Line]) -> None:
+    def _refused(
+        self, place: str, what: str, error: InvalidEventError, lines: Iterable[Line]
+    ) -> None:
         self._found_problems()
         self._tally.add_problems(error)
-        self._show([_heading(place, "cannot be read as an event")])
+        self._show([_heading(place, what)])
         self._show(indented(_problem_lines(error)))
         if not self._options.as_json:
             self._show(indented(lines))
@@ -148,7 +155,7 @@ class _Inspection:
         self._tally.add_drifts(drifts)
         if self._options.as_json:
             self._show(_problem_event_lines(place, value, self._options.sign_keys))
-            sys.stdout.buffer.write(_one_line(to_json(value)).encode() + b"\n")
+            write_wire(to_json(value))
         else:
             self._show(_value_lines(place, value, self._options.sign_keys))
             self._show(indented(((f"? {each}", "mark"),) for each in drifts))
@@ -182,12 +189,6 @@ def _screens(*, as_json: bool) -> tuple[Screen, Screen, Screen]:
         return report, errors, errors
     # What is written to the terminal past the screen with the bar would break the bar.
     return report, report if sys.stderr.isatty() else errors, report
-
-
-def _one_line(json_text: str) -> str:
-    """Write JSON on one line: what cannot be decoded is written as it came."""
-    # Within strings there are none.
-    return json_text.replace("\n", " ").replace("\r", " ")
 
 
 def _parse(data: bytes, *, strict: bool) -> Value:
@@ -228,6 +229,8 @@ def _value_lines(place: str, value: Value, keys: Sequence[str]) -> Iterator[Line
         yield from indented(_response_lines(value, keys))
     else:
         yield _heading(place, event_label(value))
+        if isinstance(value, MalformedEvent):
+            yield from indented(_problem_lines(value.error))
         yield from indented(event_lines(value))
         yield from indented(signature_lines(value, keys, pulled=False))
 
@@ -236,9 +239,9 @@ def _response_lines(response: PullEventsResponse, keys: Sequence[str]) -> Iterat
     if response.request_id is not None:
         yield from tree_lines({"RequestId": response.request_id})
     for name, member in thaw(response.unknown_fields).items():
-        # "No event", said as an error, is kept there.
-        known = name == "Error"
-        yield from tree_lines({name: member}) if known else unknown_member_lines(name, member)
+        # "No event", said as an error, is kept there, and so is an id that is no string.
+        known = name in plan_of(Answer).known
+        yield from body_lines({name: member}) if known else unknown_member_lines(name, member)
     for name, member in thaw(response.unknown_envelope_fields).items():
         yield from unknown_member_lines(f"(beside Response) {name}", member)
     for index, event in enumerate(response.event_set):

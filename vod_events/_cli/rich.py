@@ -8,7 +8,8 @@ from rich.console import Console
 from rich.progress import Progress
 from rich.text import Text
 
-from vod_events._cli.screen import Advance, Span, Style, printable
+from vod_events._cli.screen import Advance, Span, Style
+from vod_events._cli.wrap import wrapped
 
 _COLOURS: dict[Style, str] = {
     "": "",
@@ -27,9 +28,10 @@ class RichScreen:
         self._console = Console(file=stream, highlight=False)
 
     def line(self, *spans: Span) -> None:
-        """Write one line, above the progress bar if there is one."""
-        text = Text.assemble(*((printable(part), _COLOURS[style]) for part, style in spans))
-        self._console.print(text, soft_wrap=True)
+        """Write one line, above the progress bar if there is one, no wider than the terminal."""
+        for line in wrapped(spans, self._console.width):
+            text = Text.assemble(*((part, _COLOURS[style]) for part, style in line))
+            self._console.print(text, soft_wrap=True)
 
     @contextmanager
     def progress(self, total: int | None) -> Generator[Advance, None, None]:

@@ -29,7 +29,7 @@ class Screen(Protocol):
 
 
 class PlainScreen:
-    """A file, a pipe, or a terminal without rich."""
+    """A file or a pipe."""
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream

@@ -3,6 +3,7 @@
 from typing import TextIO
 
 from vod_events._cli.screen import PlainScreen, Screen
+from vod_events._cli.terminal import PlainTerminal
 
 
 def screen_on(stream: TextIO) -> Screen:
@@ -12,5 +13,5 @@ def screen_on(stream: TextIO) -> Screen:
     try:
         from vod_events._cli.rich import RichScreen  # noqa: PLC0415 - it needs an extra
     except ImportError:
-        return PlainScreen(stream)
+        return PlainTerminal(stream)
     return RichScreen(stream)

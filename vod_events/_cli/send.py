@@ -3,12 +3,18 @@
 import re
 import time
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import closing, suppress
+from functools import partial
 from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
+from socket import SHUT_RDWR, socket
+from threading import Event
 from typing import NamedTuple
 from urllib.parse import SplitResult, urlsplit
 
 from attrs import frozen
 
+from vod_events._cli.deadline import within
+from vod_events._text import shorten
 from vod_events._version import __version__
 
 SUCCESS = 0
@@ -31,6 +37,9 @@ _OF_THE_BODY = ("content-length", "transfer-encoding")
 _SUCCESS = range(200, 300)
 _MAX_SHOWN = 2_000
 """How many bytes of an answer are shown."""
+
+_MAX_REASON = 200
+"""How many characters are shown of a status, or of why there is no answer."""
 
 
 class TargetError(ValueError):
@@ -91,14 +100,15 @@ def send(
         try:
             answer = _post(target, body)
         except (OSError, HTTPException, UnicodeError) as error:
-            what = str(error) or type(error).__name__
+            what = shorten(str(error) or type(error).__name__, _MAX_REASON)
             report((f"try {attempt} of {TRIES}: ", ""), (f"no answer: {what}", "problem"))
         else:
             took = round((time.monotonic() - started) * 1000)
             succeeded = answer.status in _SUCCESS
+            said = shorten(f"{answer.status} {answer.reason}".rstrip(), _MAX_REASON)
             report(
                 (f"try {attempt} of {TRIES}: ", ""),
-                (f"{answer.status} {answer.reason}".rstrip(), "value" if succeeded else "problem"),
+                (said, "value" if succeeded else "problem"),
                 (f" after {took} ms", ""),
             )
             for line in answer.text.splitlines():
@@ -137,23 +147,55 @@ class _Answer(NamedTuple):
 
 
 def _post(target: Target, body: bytes) -> _Answer:
-    parts = target.url
-    assert parts.hostname, "checked by _split"  # noqa: S101 - for types
-    path = f"{parts.path or '/'}?{parts.query}" if parts.query else parts.path or "/"
-    connection = _CONNECTIONS[parts.scheme](parts.hostname, parts.port, timeout=TIME_OUT)
+    exchange = _Exchange(target.url)
     try:
-        connection.request("POST", path, body, dict(target.headers))
-        answer = connection.getresponse()
-        return _Answer(answer.status, answer.reason, _beginning_of(answer))
+        # The time-out of a connection is one for each step, and none for the look-up of the host.
+        within(TIME_OUT, partial(exchange.run, body, target.headers))
+    except TimeoutError:
+        if not exchange.head:
+            raise
+        # It is an answer all the same, however slowly the text after the head comes.
     finally:
-        connection.close()
+        exchange.end()
+    assert exchange.head, "it has run"  # noqa: S101 - for types
+    return _Answer(exchange.head.status, exchange.head.reason, _text_of(bytes(exchange.text)))
 
 
-def _beginning_of(answer: HTTPResponse) -> str:
-    try:
-        with answer:
-            data = answer.read(_MAX_SHOWN + 1)
-    except (OSError, HTTPException):
-        return ""  # It is an answer all the same.
+class _Exchange:
+    """A request and the answer to it, which another thread can end."""
+
+    def __init__(self, url: SplitResult) -> None:
+        assert url.hostname, "checked by _split"  # noqa: S101 - for types
+        self._path = f"{url.path or '/'}?{url.query}" if url.query else url.path or "/"
+        self._connection = _CONNECTIONS[url.scheme](url.hostname, url.port, timeout=TIME_OUT)
+        self._socket: socket | None = None
+        self._over = Event()
+        self.head: HTTPResponse | None = None
+        self.text = bytearray()
+
+    def run(self, body: bytes, headers: Mapping[str, str]) -> None:
+        with closing(self._connection):
+            self._connection.connect()
+            # The connection lets go of its socket where the server ends it after the answer.
+            self._socket = self._connection.sock
+            if self._over.is_set():  # The host was found too late, and gets nothing.
+                raise TimeoutError
+            self._connection.request("POST", self._path, body, dict(headers))
+            answer = self._connection.getresponse()
+            self.head = answer
+            with answer, suppress(OSError, HTTPException):  # It is an answer all the same.
+                while len(self.text) <= _MAX_SHOWN and (data := answer.read1(_MAX_SHOWN)):
+                    self.text += data
+
+    def end(self) -> None:
+        """Hang up on what takes too long; the thread that runs it then closes the connection."""
+        self._over.set()
+        used = self._connection.sock or self._socket
+        if used:
+            with suppress(OSError):  # It has ended.
+                used.shutdown(SHUT_RDWR)
+
+
+def _text_of(data: bytes) -> str:
     text = data[:_MAX_SHOWN].decode(errors="replace")
     return text if len(data) <= _MAX_SHOWN else f"{text}…"

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from vod_events._cli.tree import Line, indented
 from vod_events._drift import Drift
+from vod_events._payload_keys import PAYLOAD_KEYS
 from vod_events._text import plural, shorten
 from vod_events.errors import InvalidEventError, SignatureReason
 from vod_events.events import AnyEvent, MalformedEvent, UnknownEvent
@@ -81,7 +82,10 @@ class Tally:
 def event_label(event: AnyEvent) -> str:
     """Say what an event is: its type, and whether it is unknown or malformed."""
     if isinstance(event, MalformedEvent):
-        return f"{event.event_type or 'no type'} (malformed)"
+        if event.event_type is None:
+            return "no type (malformed)"
+        unknown = "" if event.event_type in PAYLOAD_KEYS else "unknown type, "
+        return f"{event.event_type} ({unknown}malformed)"
     if isinstance(event, UnknownEvent):
         return f"{event.event_type} (unknown type)"
     return event.event_type

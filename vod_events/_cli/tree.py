@@ -9,8 +9,10 @@ from vod_events._model import Model
 from vod_events._plan import FieldPlan, Kind, plan_of
 from vod_events._values import is_array, is_object
 from vod_events._wire.engine import unstructure
+from vod_events._wire.shapes import Answer, Envelope, EventHead, Shape, shape_of
 from vod_events._wire.times import NOT_SET
-from vod_events.events import Event, MalformedEvent, UnknownEvent
+from vod_events._wire.tolerant import fits
+from vod_events.events import Event, event_class
 
 Line: TypeAlias = tuple[Span, ...]
 
@@ -24,9 +26,22 @@ _TIME_NOT_SET: Span = ("  (time not set)", "mark")
 
 def event_lines(event: Event) -> Iterator[Line]:
     """Give the lines of an event."""
-    if isinstance(event, (UnknownEvent, MalformedEvent)):
-        return tree_lines(unstructure(event))
-    return _model_lines(event, unstructure(event))
+    return body_lines(unstructure(event))
+
+
+def body_lines(tree: Any) -> Iterator[Line]:
+    """Give the lines of a plain tree that should be an event or an answer of PullEvents."""
+    shape = shape_of(tree)
+    if shape is Shape.WRAPPED:
+        return _model_lines(Envelope, tree)
+    if shape is Shape.UNWRAPPED:
+        return _model_lines(Answer, tree)
+    if shape is not Shape.EVENT:
+        return tree_lines(tree)
+    event_type = tree["EventType"]
+    model = event_class(event_type) if isinstance(event_type, str) else None
+    # Nothing is known of an event of unknown type but what every event has.
+    return _model_lines(model, tree) if model else _model_lines(EventHead, tree, unknown=())
 
 
 def tree_lines(tree: Any, level: int = 0) -> Iterator[Line]:
@@ -37,13 +52,18 @@ def tree_lines(tree: Any, level: int = 0) -> Iterator[Line]:
         level: how deep it stands in another; far down, what is in it is written on one line.
     """
     if is_object(tree):
-        for name, member in tree.items():
+        for name, member in _members(tree):
             yield from _member_lines(name, member, level=level)
     elif is_array(tree) and _has_parts(tree):
         for index, item in enumerate(tree):
             yield from _member_lines(f"[{index}]", item, level=level)
     else:
         yield (_value(tree),)
+
+
+def _members(tree: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Give the members that are not null: null and absent mean the same."""
+    return ((name, member) for name, member in tree.items() if member is not None)
 
 
 def indented(lines: Iterable[Line]) -> Iterator[Line]:
@@ -62,36 +82,53 @@ def unknown_member_lines(name: str, member: Any) -> Iterator[Line]:
     return _member_lines(name, member, _UNKNOWN_FIELD)
 
 
-def _model_lines(value: Model, tree: Any) -> Iterator[Line]:
-    plan = plan_of(type(value))
-    fields = {field.wire: field for field in plan.fields}
-    for name, member in tree.items():
-        field = fields.get(name)
-        modelled = getattr(value, field.attribute) if field else None
-        if field is None or modelled is None:
-            yield from _member_lines(name, member, _mark(field, member))
-        elif field.kind is not Kind.OBJECT:
-            yield from _member_lines(name, member)
-        elif field.is_array:
-            yield from _items_lines(name, modelled, member)
-        else:
-            yield member_line(name)
-            yield from indented(_model_lines(modelled, member))
+def _model_lines(
+    model: type[Model], tree: Any, *, unknown: tuple[Span, ...] = (_UNKNOWN_FIELD,)
+) -> Iterator[Line]:
+    """Give the lines of an object in the order of its class's fields, and mark what is wrong."""
+    plan = plan_of(model)
+    for field in plan.fields:
+        if tree.get(field.wire) is not None:
+            yield from _field_lines(field, tree[field.wire])
+    for name, member in _members(tree):
+        if name not in plan.known:
+            yield from _member_lines(name, member, *unknown)
 
 
-def _mark(field: FieldPlan | None, member: Any) -> Span:
-    if field is None:
-        return _UNKNOWN_FIELD
-    if field.kind is Kind.TIME and member in NOT_SET:
-        return _TIME_NOT_SET
-    return f"  (wrong type: expected {field.expected_whole})", "problem"
+def _field_lines(field: FieldPlan, member: Any) -> Iterator[Line]:
+    if not field.is_array:
+        yield from _item_lines(field, field.wire, member)
+    elif not is_array(member):
+        yield from _member_lines(field.wire, member, _expected(field.expected))
+    elif member and not all(_is_short(field, item) for item in member):
+        yield member_line(field.wire)
+        for index, item in enumerate(member):
+            yield from indented(_item_lines(field, f"[{index}]", item))
+    else:
+        yield from _member_lines(field.wire, member)
 
 
-def _items_lines(name: str, items: Iterable[Model], trees: Any) -> Iterator[Line]:
-    yield member_line(name) if trees else member_line(name, (" []", "value"))
-    for index, (item, tree) in enumerate(zip(items, trees, strict=True)):
-        yield from indented([member_line(f"[{index}]")])
-        yield from indented(indented(_model_lines(item, tree)))
+def _is_short(field: FieldPlan, item: Any) -> bool:
+    """Tell whether an item needs no line of its own."""
+    return field.kind is not Kind.OBJECT and not _marks(field, item)
+
+
+def _item_lines(field: FieldPlan, name: str, item: Any) -> Iterator[Line]:
+    if field.kind is Kind.OBJECT and is_object(item):
+        yield member_line(name)
+        yield from indented(_model_lines(field.item_type, item))
+    else:
+        yield from _member_lines(name, item, *_marks(field, item))
+
+
+def _marks(field: FieldPlan, item: Any) -> tuple[Span, ...]:
+    if field.kind is Kind.TIME and isinstance(item, str) and item in NOT_SET:
+        return (_TIME_NOT_SET,)
+    return () if fits(field, item) else (_expected(field.item_expected),)
+
+
+def _expected(what: str) -> Span:
+    return f"  (expected {what})", "problem"
 
 
 def _member_lines(name: str, member: Any, *marks: Span, level: int = 0) -> Iterator[Line]:
@@ -106,7 +143,7 @@ def _has_parts(member: Any) -> bool:
     """Tell whether a value needs lines of its own: one that is not empty and holds others."""
     if is_array(member):
         return any(is_object(item) or is_array(item) for item in member)
-    return is_object(member) and bool(member)
+    return is_object(member) and any(True for _ in _members(member))
 
 
 def _value(member: Any) -> Span:

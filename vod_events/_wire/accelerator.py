@@ -5,9 +5,10 @@ mirror cannot hold is read by the fallback: through a plain tree, as the other e
 keeps all that is unknown and reports all that is wrong. So this engine need only be right about
 what it accepts. Of a batch, only those events take the fallback for which the batch was refused.
 
-It learns from what the fallback has read: the event types that come, and the names of members that
-no class models, which a sender that sends them once sends again. That changes how fast a body is
-read, and nothing else. Both are bounded: a type that is not documented teaches nothing.
+It learns from what the fallback has read: the event types that come again, so that a process of one
+event does not wait for mirrors; and the names of members that no class models, which a sender that
+sends them once sends again. That changes how fast a body is read, and nothing else. Both are
+bounded: a type that is not documented teaches nothing.
 """
 
 from collections.abc import Callable, Iterable
@@ -17,6 +18,7 @@ import attrs
 import msgspec
 
 from vod_events._model import Model
+from vod_events._plan import with_parts
 from vod_events._values import JsonObject, MismatchError, is_object
 from vod_events._wire import isolate
 from vod_events._wire.engine import Engine, filled_response, unstructure
@@ -54,6 +56,8 @@ class AcceleratedEngine(Engine):
         self._decode_tree: Callable[[Any], Any] = msgspec.json.Decoder().decode
         self.readers = _make_readers(Mirrors())
         """What reads bodies, made anew when something is learned."""
+        self._met: set[type[KnownEvent]] = set()
+        """Types that have come: they are learned when they come again."""
 
     def decode(self, body: object) -> Any:
         """Read a body into a plain tree."""
@@ -72,8 +76,8 @@ class AcceleratedEngine(Engine):
             try:
                 check_decodable(body)
                 return self.readers.event(body)
-            except msgspec.ValidationError:
-                may_learn = True
+            except msgspec.ValidationError as refusal:
+                may_learn = _may_teach(refusal)
             except _UNREAD:
                 pass
         try:
@@ -96,8 +100,8 @@ class AcceleratedEngine(Engine):
             try:
                 check_decodable(body)
                 return self.readers.response(body)
-            except msgspec.ValidationError:
-                may_learn = True
+            except msgspec.ValidationError as refusal:
+                may_learn = _may_teach(refusal)
             except _UNREAD:
                 pass
         try:
@@ -120,8 +124,8 @@ class AcceleratedEngine(Engine):
             try:
                 check_decodable(body)
                 return self.readers.events(body)
-            except msgspec.ValidationError:
-                may_learn = True
+            except msgspec.ValidationError as refusal:
+                may_learn = _may_teach(refusal)
             except _UNREAD:
                 pass
         try:
@@ -146,7 +150,8 @@ class AcceleratedEngine(Engine):
         named = tuple(models)
         super().preload(named)
         self._grow(self.readers.mirrors.seats, named)
-        for model in named:
+        for model in with_parts(*named):
+            self.readers.mirrors.structurer(model)
             unstructurer(model)
 
     def structure_event_of_batch(
@@ -162,8 +167,8 @@ class AcceleratedEngine(Engine):
         if is_object(tree):
             try:
                 return self.readers.event_of_tree(tree)
-            except msgspec.ValidationError:
-                may_learn = True
+            except msgspec.ValidationError as refusal:
+                may_learn = _may_teach(refusal)
             except MismatchError:
                 pass
         event = super().structure_event_of_batch(tree, path, strict=strict, error=error)
@@ -172,12 +177,14 @@ class AcceleratedEngine(Engine):
         return event
 
     def _learn(self, tree: Any, events: Iterable[AnyEvent]) -> None:
-        """Learn the types of events, and give a seat to what was refused for its name alone.
+        """Learn the types of events that come again, and give a seat to what is refused for its name.
 
         Threads that learn at once may forget what another has learned: it is learned again.
         """
-        known = (event for event in events if isinstance(event, KnownEvent))
-        self._grow(learn(self.readers.mirrors.seats, tree), map(type, known))
+        known = [type(event) for event in events if isinstance(event, KnownEvent)]
+        again = [model for model in known if model in self._met]
+        self._met.update(known)
+        self._grow(learn(self.readers.mirrors.seats, tree), again)
 
     def _grow(self, seats: Seats, models: Iterable[type[KnownEvent]]) -> None:
         mirrors = self.readers.mirrors
@@ -254,18 +261,20 @@ def _make_readers(mirrors: Mirrors) -> Readers:
     return Readers(mirrors, read_event, read_response, read_events, structure_event)
 
 
+def _may_teach(refusal: msgspec.ValidationError) -> bool:
+    """Return whether other mirrors could read what was refused: a value of another type they refuse, too."""
+    return not str(refusal).startswith("Expected")
+
+
 _encode = msgspec.json.Encoder().encode
 
 
 def _outline(value: Model | JsonObject) -> Any:
-    """Return what msgspec writes for an object: its mirror, its text, or else its plain tree."""
+    """Return what msgspec writes for an object."""
     if isinstance(value, PullEventsResponse):
         return unstructure_batch(value, [_outline(event) for event in value.event_set])
     if isinstance(value, Model) and not isinstance(value, (UnknownEvent, MalformedEvent)):
-        try:
-            return unstructurer(type(value))(value)
-        except MismatchError:
-            pass
+        return unstructurer(type(value))(value)
     if isinstance(value, MalformedEvent) and value.text is not None:
         return msgspec.Raw(value.text)
     return unstructure(value)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from vod_events._model import NOTHING_UNKNOWN, Model
+from vod_events._plan import with_parts
 from vod_events._values import TOO_DEEP, JsonObject, MismatchError, check_depth, is_object, thaw
 from vod_events._wire import isolate, text
 from vod_events._wire.event import (
@@ -99,18 +100,19 @@ class Engine:
         """Make now what the first events of some classes would have to wait for."""
         from vod_events._wire import problems as _  # noqa: F401, PLC0415 - for what is wrong
 
-        for model in (Envelope, EventHead, *models):
+        for model in with_parts(Envelope, EventHead, *models):
             structurer(model)
+            structurer(model, strict=False)
             unstructurer(model)
 
     def structure_event(self, tree: Any, *, strict: bool = True) -> AnyEvent:
         """Structure a plain tree as one event; if not strict, it may be a `MalformedEvent`."""
+        if not strict and shape_of(tree) in (Shape.EVENT, Shape.OTHER) and is_object(tree):
+            return structure_any_event(tree, strict=False)
         try:
             return structure_event(tree, 1)
         except MismatchError:
             pass
-        if not strict and shape_of(tree) in (Shape.EVENT, Shape.OTHER) and is_object(tree):
-            return structure_any_event(tree, strict=False)
         check_depth(tree, level_of(tree))  # too deep is no JSON to us, whatever else is wrong
         raise invalid_event(tree)
 

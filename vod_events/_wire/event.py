@@ -77,11 +77,10 @@ def structure_any_event(
         DecodeError: it reaches below the deepest level allowed.
         MismatchError: it is not a plain tree.
     """
-    for way in (True,) if strict else (True, False):
-        try:
-            return structure_event(tree, level, strict=way)
-        except MismatchError:
-            pass
+    try:
+        return structure_event(tree, level, strict=strict)
+    except MismatchError:
+        pass
     head = tree if is_object(tree) else {}
     return malformed_event(head, error or invalid_event(tree, path), raw=freeze(tree, level))
 

@@ -1,6 +1,7 @@
 """What generated functions need: to be compiled, and a class whose objects are cheap to fill."""
 
 import linecache
+from collections.abc import Callable
 from typing import Any
 
 from vod_events._model import Model
@@ -25,6 +26,24 @@ def draft_class(model: type[Model]) -> type:
         }
         draft = _drafts[model] = type(model.__name__, (model,), members, is_draft=True)
     return draft
+
+
+def made_when_called(names: dict[str, Any], name: str, make: Callable[[], Any]) -> None:
+    """Put a function among the globals of another, and make it when it is first called.
+
+    An event holds a few of the data types that its class could, and those alone cost anything.
+
+    Args:
+        names: the globals.
+        name: the name of the function.
+        make: makes the function.
+    """
+
+    def first_call(*arguments: Any) -> Any:
+        function = names[name] = make()
+        return function(*arguments)
+
+    names[name] = first_call
 
 
 def compile_function(module: str, name: str, source: str, names: dict[str, Any]) -> Any:

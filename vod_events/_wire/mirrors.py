@@ -7,6 +7,7 @@ for: names that the class does not model.
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from types import GenericAlias
 from typing import Annotated, Any, TypeAlias, Union
 
@@ -17,12 +18,20 @@ from vod_events._model import NOTHING_UNKNOWN, Model
 from vod_events._payload_keys import PAYLOAD_KEYS
 from vod_events._plan import FieldPlan, Kind, item_classes, plan_of
 from vod_events._values import MAX_DEPTH, JsonObject, MismatchError, freeze, frozen_object
-from vod_events._wire.generated import compile_function, draft_class
-from vod_events._wire.numbers import read_number, write_number
+from vod_events._wire.generated import compile_function, draft_class, made_when_called
+from vod_events._wire.numbers import write_number
 from vod_events._wire.seats import Seats
 from vod_events._wire.shapes import Answer
 from vod_events._wire.structure import in_order
-from vod_events._wire.times import MARKS, USUAL_MARKS, read_time, write_time
+from vod_events._wire.times import (
+    FIRST_YEAR,
+    MARKS,
+    NOT_SET,
+    USUAL_MARKS,
+    read_time,
+    write_time,
+)
+from vod_events._wire.unstructure import unstructurer as tree_unstructurer
 from vod_events.events import Event
 
 Convert: TypeAlias = Callable[[Any], Any]
@@ -32,7 +41,8 @@ _TYPES: dict[Kind, Any] = {
     Kind.STRING: str,
     Kind.INTEGER: int,
     Kind.BOOLEAN: bool,
-    Kind.NUMBER: float | int,
+    # Between these all whole numbers are floats.
+    Kind.NUMBER: Annotated[float, msgspec.Meta(gt=-(2.0**53), lt=2.0**53)],
     Kind.TIME: str,
     Kind.CONSTANT: str,
 }
@@ -50,8 +60,9 @@ _CALLED: dict[str, Any] = {
     "frozen_object": frozen_object,
     "in_order": in_order,
     "marks": MARKS,
-    "read_number": read_number,
     "read_time": read_time,
+    "texts_not_set": NOT_SET,
+    "scalars": frozenset({str, int, bool}),
 }
 """What generated functions call."""
 
@@ -144,26 +155,25 @@ class Mirrors:
 
     def _define(self, model: type[Model], types: dict[str, Any], **options: Any) -> Any:
         seats = {f"seat_{index}": name for index, name in enumerate(_names(self.seats, model))}
-        return msgspec.defstruct(
-            model.__name__,
-            [(name, kind, None) for name, kind in (types | dict.fromkeys(seats, Any)).items()],
-            forbid_unknown_fields=True,
-            gc=False,
-            omit_defaults=True,
-            rename=seats,
-            **options,
-        )
+        types = types | dict.fromkeys(seats, Any)
+        return _define(model.__name__, types, forbid_unknown_fields=True, rename=seats, **options)
 
     def _make_structurer(self, model: type[Model]) -> Convert:
-        items = item_classes(model)
-        structurers = {f"structure_{item.__name__}": self.structurer(item) for item in items}
+        names = {"_Class": model, "_Draft": draft_class(model), **_CALLED}
+        for item in item_classes(model):
+            made_when_called(names, f"structure_{item.__name__}", partial(self.structurer, item))
         structure: Convert = compile_function(
             __name__,
             f"structure_{model.__name__}",
             structure_source(model, _names(self.seats, model)),
-            {"_Class": model, "_Draft": draft_class(model), **_CALLED, **structurers},
+            names,
         )
         return structure
+
+
+def _define(name: str, types: dict[str, Any], **options: Any) -> Any:
+    fields = [(wire, kind, None) for wire, kind in types.items()]
+    return msgspec.defstruct(name, fields, gc=False, omit_defaults=True, **options)
 
 
 # No object has this mirror. It stands in each union, as one of no member is none, and as msgspec
@@ -180,27 +190,28 @@ def _names(seats: Seats, model: type[Model]) -> tuple[str, ...]:
     return seats.get(Event if issubclass(model, Event) else model, ())
 
 
-_UNSEATED = Mirrors()
 _unstructurers: dict[type[Model], Convert] = {}
 
 
 def unstructurer(model: type[Model]) -> Convert:
-    """Return the function that makes the mirror of an object; made on first use."""
+    """Return the function that makes what msgspec writes for an object; made on first use."""
     unstructure = _unstructurers.get(model)
     if unstructure is None:
         names: dict[str, Any] = {
-            "_Mirror": _UNSEATED.mirror(model),
-            "MismatchError": MismatchError,
-            "unstructure_time": _unstructure_time,
+            "NOTHING_UNKNOWN": NOTHING_UNKNOWN,
+            "UTC": UTC,
+            "_Mirror": _define(
+                model.__name__, {field.wire: Any for field in plan_of(model).fields}
+            ),
             "write_number": write_number,
+            "write_time": write_time,
         }
-        names |= {
-            f"unstructure_{item.__name__}": unstructurer(item) for item in item_classes(model)
-        }
-        unstructure = compile_function(
+        made_when_called(names, "unstructure_tree", partial(tree_unstructurer, model))
+        for item in item_classes(model):
+            made_when_called(names, f"unstructure_{item.__name__}", partial(unstructurer, item))
+        unstructure = _unstructurers[model] = compile_function(
             __name__, f"unstructure_{model.__name__}", unstructure_source(model), names
         )
-        _unstructurers[model] = unstructure
     return unstructure
 
 
@@ -211,11 +222,10 @@ def structure_source(model: type[Model], seats: tuple[str, ...]) -> str:
     if plan.times:
         lines.append("    not_set = {}")
     for field in plan.fields:
-        convert = _conversion(field, "structure", _READERS)
         if field.constant and issubclass(model, Event):  # the tag, which msgspec has checked
             lines.append(f"    self.{field.attribute} = {field.constant!r}")
-        elif field.kind is Kind.TIME or convert or field.required:
-            lines += _value_lines(field, convert)
+        elif field.kind in (Kind.TIME, Kind.OBJECT) or field.required:
+            lines += _value_lines(field)
         else:
             lines.append(f"    self.{field.attribute} = mirror.{field.wire}")
     return "\n".join(
@@ -229,32 +239,35 @@ def structure_source(model: type[Model], seats: tuple[str, ...]) -> str:
     )
 
 
-def _value_lines(field: FieldPlan, convert: str | None) -> list[str]:
+def _value_lines(field: FieldPlan) -> list[str]:
     lines = [f"    value = mirror.{field.wire}"]
     if field.required:
         lines += ["    if value is None:", "        raise MismatchError"]
     if field.kind is Kind.TIME:
         lines += _time_lines(field)
-    elif field.required:
-        lines += [f"    value = {convert}"] if convert else []
-    else:
-        lines += ["    if value is not None:", f"        value = {convert}"]
+    elif field.kind is Kind.OBJECT:  # an array without items stays what it is
+        is_to_do = "value" if field.is_array else "value is not None"
+        lines += [
+            f"    if {is_to_do}:",
+            f"        value = {_converted(field, 'structure', 'value')}",
+        ]
     return [*lines, f"    self.{field.attribute} = value"]
 
 
 def _time_lines(field: FieldPlan) -> list[str]:
     # The usual form is read in place, as a call would double the cost of the commonest conversion;
     # `read_time` says how it is told.
-    usual = f"value[marks] == {USUAL_MARKS!r} and '\\0' not in value"
+    is_usual = f"value[marks] == {USUAL_MARKS!r} and '\\0' not in value"
     return [
         "    if value is not None:",
-        "        try:",
-        f"            time = fromisoformat(value) if {usual} else read_time(value)",
-        "        except ValueError:",
-        "            time = read_time(value)",
-        "        if time is None:",
+        f"        if value < {FIRST_YEAR!r} and value in texts_not_set:",
         f"            not_set[{field.wire!r}] = value",
-        "        value = time",
+        "            value = None",
+        "        else:",
+        "            try:",
+        f"                value = fromisoformat(value) if {is_usual} else read_time(value)",
+        "            except ValueError:",
+        "                value = read_time(value)",
     ]
 
 
@@ -269,62 +282,64 @@ def seat_lines(names: tuple[str, ...], target: str, *, more: str = "") -> list[s
     if not names:
         gathered = f"in_order({more}) if {more} else NOTHING_UNKNOWN" if more else "NOTHING_UNKNOWN"
         return [f"    {target} {gathered}"]
-    lines = [f"    members = {more or '{}'}"]
+    lines = ["    members = {}"]
     for index, name in enumerate(names):
         lines += [
             f"    value = mirror.seat_{index}",
             "    if value is not None:",
-            f"        members[{name!r}] = freeze(value, {SEAT_LEVEL})",
+            "        if type(value) not in scalars:",
+            f"            value = freeze(value, {SEAT_LEVEL})",
+            f"        members[{name!r}] = value",
         ]
-    wrap = "in_order" if more else "frozen_object"
-    return [*lines, f"    {target} {wrap}(members) if members else NOTHING_UNKNOWN"]
+    if more:
+        lines += [f"    if {more}:", f"        members = dict(sorted((members | {more}).items()))"]
+    return [*lines, f"    {target} frozen_object(members) if members else NOTHING_UNKNOWN"]
 
 
 def unstructure_source(model: type[Model]) -> str:
-    """Generate the source of the function that makes the mirror of an object.
+    """Generate the source of the function that makes what msgspec writes for an object.
 
-    It refuses an object with unknown fields, which a mirror has no room for.
+    That is a mirror; or a plain tree where there are unknown members, which a mirror has no room for.
     """
-    lines = [
-        f"def unstructure_{model.__name__}(self):",
-        "    if self.unknown_fields:",
-        "        raise MismatchError",
-    ]
     fields = plan_of(model).fields
-    for field in fields:
-        lines += _unstructured_lines(field)
     return "\n".join(
-        [*lines, f"    return _Mirror({', '.join(field.wire for field in fields)})", ""]
+        [
+            f"def unstructure_{model.__name__}(self):",
+            "    if self.unknown_fields is not NOTHING_UNKNOWN:",
+            "        return unstructure_tree(self)",
+            *(line for field in fields for line in _unstructured_lines(field)),
+            f"    return _Mirror({', '.join(field.wire for field in fields)})",
+            "",
+        ]
     )
 
 
 def _unstructured_lines(field: FieldPlan) -> list[str]:
     value = field.wire
     load = f"    {value} = self.{field.attribute}"
-    convert = _conversion(field, "unstructure", _WRITERS, value)
-    if not convert:
-        return [load]
-    return [load, f"    if {value} is not None:", f"        {value} = {convert}"]
-
-
-_READERS = {Kind.NUMBER: "read_number({0})"}
-_WRITERS = {Kind.NUMBER: "write_number({0})", Kind.TIME: "unstructure_time({0})"}
-
-
-def _conversion(
-    field: FieldPlan, verb: str, conversions: dict[Kind, str], value: str = "value"
-) -> str | None:
-    """Return the expression that converts a value, or None if the value stays as it is."""
-    convert = conversions.get(field.kind)
     if field.kind is Kind.OBJECT:
-        convert = f"{verb}_{field.item_type.__name__}({{0}})"
-    if not convert:
-        return None
-    if field.is_array:
-        return f"tuple([{convert.format('item')} for item in {value}])"
-    return convert.format(value)
+        is_to_do = value if field.is_array else f"{value} is not None"
+        convert = _converted(field, "unstructure", value)
+    elif field.is_array and field.kind is Kind.NUMBER:
+        is_to_do, convert = value, f"[write_number(item) for item in {value}]"
+    elif field.kind is Kind.NUMBER:
+        is_to_do, convert = (
+            f"{value} is not None and {value}.is_integer()",
+            f"write_number({value})",
+        )
+    elif field.kind is Kind.TIME:  # what msgspec writes in the documented form it writes faster
+        is_odd = f"({value}.tzinfo is not UTC or {value}.microsecond)"
+        is_to_do, convert = f"{value} is not None and {is_odd}", f"write_time({value})"
+    else:
+        return [load]
+    return [load, f"    if {is_to_do}:", f"        {value} = {convert}"]
 
 
-def _unstructure_time(time: datetime) -> datetime | str:
-    # What msgspec writes in the documented form it writes faster.
-    return time if time.tzinfo is UTC and not time.microsecond else write_time(time)
+def _converted(field: FieldPlan, verb: str, value: str) -> str:
+    """Return the expression that converts the object or the objects of a field."""
+    convert = f"{verb}_{field.item_type.__name__}({{0}})"
+    if not field.is_array:
+        return convert.format(value)
+    items = f"tuple([{convert.format('item')} for item in {value}])"
+    # Most arrays have one item, which costs a third of what a loop does.
+    return f"({convert.format(f'{value}[0]')},) if len({value}) == 1 else {items}"

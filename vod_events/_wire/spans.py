@@ -8,6 +8,7 @@ changes.
 import json
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from sys import getrecursionlimit
 from typing import Any, Final, NoReturn, cast
 
@@ -33,22 +34,18 @@ _MEMBERS = (
     rf"{_NAME}(?:{_LEAF}{_SPACE}{_CLOSING}|{_OPENING})"
 )
 
-_BEGINNING: Final = re.compile(rf"(?P<leaf>{_LEAF})|{_OPENING}")
+_BEGINNING = rf"(?P<leaf>{_LEAF})|{_OPENING}"
 # What follows an opening bracket, and what follows a value, by the bracket that closes both.
-_FIRST: Final = {"]": re.compile(_ITEMS), "}": re.compile(_MEMBERS)}
-_NEXT: Final = {
-    "]": re.compile(rf"{_SPACE},{_ITEMS}"),
-    "}": re.compile(rf"{_SPACE},{_MEMBERS}"),
-}
+_FIRST: Final = {"]": _ITEMS, "}": _MEMBERS}
+_NEXT: Final = {"]": rf"{_SPACE},{_ITEMS}", "}": rf"{_SPACE},{_MEMBERS}"}
 
-_STRINGS: Final = re.compile(_STRING)
 _CLOSES: Final = str.maketrans("[{", "]}", " \t\n\r:")
-_INSIDE: Final = re.compile(rf"[\[{{]{_SPACE}")
-_MEMBER: Final = re.compile(_NAME)
-_AFTER: Final = re.compile(rf"{_SPACE}([,\]}}]){_SPACE}")
-_LEAVES: Final = re.compile(_LEAF)
+_INSIDE = rf"[\[{{]{_SPACE}"
+_AFTER = rf"{_SPACE}([,\]}}]){_SPACE}"
 # Bounded, so that not all items of a long array are held at once.
-_RUN: Final = re.compile(rf"(?:{_LEAF}{_SPACE},{_SPACE}){{0,1000}}+")
+_RUN = rf"(?:{_LEAF}{_SPACE},{_SPACE}){{0,1000}}+"
+
+_compiled = cache(re.compile)  # on first use: few bodies need them, and all would wait
 
 
 class NotJsonError(Exception):
@@ -94,7 +91,7 @@ def end_of_deep_value(text: str, start: int = 0) -> int:
         brackets = found[found.lastgroup or 0]
         if found.lastgroup == "opening":
             if '"' in brackets:
-                brackets = _STRINGS.sub("", brackets)
+                brackets = _compiled(_STRING).sub("", brackets)
             closing.extend(brackets.translate(_CLOSES))
             found = _match(_FIRST[closing[-1]], text, found.end())
             continue
@@ -128,7 +125,7 @@ def members(text: str, start: int = 0) -> Iterator[tuple[str, int, int]]:
     position = _match(_INSIDE, text, start).end()
     closing = text[position]
     while closing != "}":
-        value = _match(_MEMBER, text, position).end()
+        value = _match(_NAME, text, position).end()
         end = end_of_value(text, value)
         name, _ = _scan(text, position)
         yield str(name), value, end
@@ -147,7 +144,7 @@ def items(text: str, start: int = 0) -> Iterator[str]:
     closing = text[position]
     while closing != "]":
         run = _match(_RUN, text, position)
-        yield from _LEAVES.findall(text, position, run.end())
+        yield from _compiled(_LEAF).findall(text, position, run.end())
         position = run.end()
         end = end_of_value(text, position)
         yield text[position:end]
@@ -155,8 +152,8 @@ def items(text: str, start: int = 0) -> Iterator[str]:
         closing, position = after[1], after.end()
 
 
-def _match(pattern: re.Pattern[str], text: str, position: int) -> re.Match[str]:
-    found = pattern.match(text, position)
+def _match(pattern: str, text: str, position: int) -> re.Match[str]:
+    found = _compiled(pattern).match(text, position)
     if not found:
         raise NotJsonError
     return found

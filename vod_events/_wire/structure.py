@@ -9,15 +9,16 @@ rest.
 """
 
 from collections.abc import Callable
+from functools import partial
 from itertools import islice
 from typing import Any, TypeAlias
 
 from vod_events._model import NOTHING_UNKNOWN, Model
 from vod_events._plan import EXACT_TYPES, FieldPlan, Kind, item_classes, plan_of
 from vod_events._values import JsonObject, MismatchError, freeze_members, frozen_object
-from vod_events._wire.generated import compile_function, draft_class
+from vod_events._wire.generated import compile_function, draft_class, made_when_called
 from vod_events._wire.numbers import read_number
-from vod_events._wire.times import NOT_SET, read_time
+from vod_events._wire.times import read_time
 
 Structure: TypeAlias = Callable[[Any, int], Any]
 
@@ -36,15 +37,18 @@ def keep_unknown(members: dict[str, Any], count: int, level: int) -> JsonObject:
     return in_order(unknown) if unknown else NOTHING_UNKNOWN
 
 
-def keep_not_set(
-    tree: dict[str, Any], known: frozenset[str], times: frozenset[str], level: int
+def keep_aside(
+    tree: dict[str, Any], known: frozenset[str], aside: tuple[str, ...], level: int
 ) -> JsonObject:
-    """Do as `keep_unknown`, and keep the times that are not set."""
-    kept = (
-        (name, value)
-        for name, value in tree.items()
-        if name not in known or (name in times and value in NOT_SET)
-    )
+    """Do as `keep_unknown`, and keep members that have a field and are set aside.
+
+    Args:
+        tree: the object.
+        known: the names of the members that the class models.
+        aside: the names of those of them that are set aside.
+        level: how deep in the body it stands.
+    """
+    kept = ((name, value) for name, value in tree.items() if name not in known or name in aside)
     return in_order(freeze_members(kept, level))
 
 
@@ -53,21 +57,26 @@ def in_order(members: dict[str, Any]) -> JsonObject:
     return frozen_object(dict(sorted(members.items())) if len(members) > 1 else members)
 
 
-_structurers: dict[type[Model], Structure] = {}
+_structurers: dict[bool, dict[type[Model], Structure]] = {True: {}, False: {}}
 
 
-def structurer(model: type[Model]) -> Structure:
+def structurer(model: type[Model], *, strict: bool = True) -> Structure:
     """Return the function that structures a plain tree as a class; made on first use.
 
     Threads that come first at once may each make one: they are all the same.
+
+    Args:
+        model: the class.
+        strict: whether everything must fit; else what does not fit its field is set aside, and only
+            what is no object at all is refused.
     """
-    structure = _structurers.get(model)
+    structure = _structurers[strict].get(model)
     if structure is None:
-        structure = _structurers[model] = _make_structurer(model)
+        structure = _structurers[strict][model] = _make_structurer(model, strict=strict)
     return structure
 
 
-def _make_structurer(model: type[Model]) -> Structure:
+def _make_structurer(model: type[Model], *, strict: bool) -> Structure:
     plan = plan_of(model)
     names: dict[str, Any] = {
         # Underscored, as no wire name is: those are the names of the function's variables.
@@ -76,21 +85,21 @@ def _make_structurer(model: type[Model]) -> Structure:
         "MismatchError": MismatchError,
         "NOTHING_UNKNOWN": NOTHING_UNKNOWN,
         "absent": dict.fromkeys(field.wire for field in plan.fields),
-        "keep_not_set": keep_not_set,
+        "keep_aside": keep_aside,
         "keep_unknown": keep_unknown,
         "known": plan.known,
         "read_number": read_number,
         "read_time": read_time,
-        "times": plan.times,
     }
-    names |= {f"structure_{item.__name__}": structurer(item) for item in item_classes(model)}
-    structure: Structure = compile_function(
-        __name__, f"structure_{model.__name__}", structure_source(model), names
-    )
+    for item in item_classes(model):
+        make = partial(structurer, item, strict=strict)
+        made_when_called(names, f"structure_{item.__name__}", make)
+    source = structure_source(model, strict=strict)
+    structure: Structure = compile_function(__name__, f"structure_{model.__name__}", source, names)
     return structure
 
 
-def structure_source(model: type[Model]) -> str:
+def structure_source(model: type[Model], *, strict: bool = True) -> str:
     """Generate the source of the function that structures a class.
 
     It lays the tree over a dict that holds every wire name with None: what is known then stands
@@ -107,17 +116,19 @@ def structure_source(model: type[Model]) -> str:
         f"        {names}= members.values()",
         "        unknown = NOTHING_UNKNOWN",
         "    else:",
-        f"        {names}*_ = members.values()",
-        f"        unknown = keep_unknown(members, {len(plan.fields)}, level)",
+        f"        {names}*others = members.values()",
+        "        unknown = NOTHING_UNKNOWN",
+        "        if others.count(None) < len(others):",
+        f"            unknown = keep_unknown(members, {len(plan.fields)}, level)",
+        "    aside = ()",
         "    self = _Draft()",
     ]
-    if plan.times:
-        lines.append("    not_set = False")
     for field in plan.fields:
-        lines += [f"    {line}" for line in _field_lines(field)]
-    if plan.times:
-        lines += ["    if not_set:", "        unknown = keep_not_set(tree, known, times, level)"]
+        read = _field_lines(field) if strict else _tolerant_lines(field)
+        lines += [f"    {line}" for line in (*read, f"self.{field.attribute} = {field.wire}")]
     lines += [
+        "    if aside:",
+        "        unknown = keep_aside(tree, known, aside, level)",
         "    self.unknown_fields = unknown",
         "    self.__class__ = _Class",
         "    return self",
@@ -125,32 +136,42 @@ def structure_source(model: type[Model]) -> str:
     return "\n".join(lines) + "\n"
 
 
+def _tolerant_lines(field: FieldPlan) -> list[str]:
+    return [
+        "try:",  # which costs nothing where nothing is raised
+        *(f"    {line}" for line in _field_lines(field._replace(required=False))),
+        "except MismatchError:",
+        f"    aside += ({field.wire!r},)",
+        f"    {field.wire} = None",
+    ]
+
+
 def _field_lines(field: FieldPlan) -> list[str]:
     value = field.wire
-    store = f"self.{field.attribute} = {value}"
     wrong = "    raise MismatchError"
     if field.constant:
-        return [f"if {value} != {field.constant!r}:", wrong, store]
+        return [f"if {value} != {field.constant!r}:", wrong]
     if field.kind in EXACT_TYPES and not field.is_array:
+        optional = "" if field.required else f"{value} is not None and "
         exact = f"type({value}) is not {EXACT_TYPES[field.kind].__name__}"
-        optional = "" if field.required else f" and {value} is not None"
-        return [f"if {exact}{optional}:", wrong, store]
+        return [f"if {optional}{exact}:", wrong]
     read = _array_lines(field) if field.is_array else _value_lines(field)
     if field.required:
-        return [f"if {value} is None:", wrong, *read, store]
-    return [f"if {value} is not None:", *(f"    {line}" for line in read), store]
+        return [f"if {value} is None:", wrong, *read]
+    return [f"if {value} is not None:", *(f"    {line}" for line in read)]
 
 
 def _value_lines(field: FieldPlan) -> list[str]:
     value = field.wire
     if field.kind is Kind.OBJECT:
         return [f"{value} = structure_{field.item_type.__name__}({value}, level + 1)"]
-    if field.kind is Kind.NUMBER:
-        return [f"{value} = read_number({value})"]
+    if field.kind is Kind.NUMBER:  # a finite float, but for the odd whole number
+        is_to_do = f"type({value}) is not float or {value} - {value} != 0"
+        return [f"if {is_to_do}:", f"    {value} = read_number({value})"]
     return [
         f"{value} = read_time({value})",
-        f"if {value} is None:",
-        "    not_set = True",
+        f"if {value} is None:",  # it is not set
+        f"    aside += ({value!r},)",
     ]
 
 
@@ -168,7 +189,14 @@ def _array_lines(field: FieldPlan) -> list[str]:
     if field.kind is Kind.ANY:
         return [*lines, f"{value} = tuple({value})"]
     if field.kind is Kind.OBJECT:
-        item = f"structure_{field.item_type.__name__}(item, level + 2)"
-    else:
-        item = f"{READERS[field.kind].__name__}(item)"
-    return [*lines, f"{value} = tuple([{item} for item in {value}])"]
+        structure = f"structure_{field.item_type.__name__}"
+        return [
+            *lines,
+            f"if len({value}) == 1:",  # as most arrays, and at a third of the cost of a loop
+            f"    {value} = ({structure}({value}[0], level + 2),)",
+            f"elif {value}:",
+            f"    {value} = tuple([{structure}(item, level + 2) for item in {value}])",
+            "else:",
+            f"    {value} = ()",
+        ]
+    return [*lines, f"{value} = tuple([{READERS[field.kind].__name__}(item) for item in {value}])"]

@@ -152,6 +152,8 @@ def _finite(digits: str) -> float:
     return number
 
 
-# Made once: json.loads and json.dumps make one for each call that has options.
+# Made once: json.loads and json.dumps make one for each call that has options. A tree has no circles.
 _DECODER = json.JSONDecoder(parse_constant=_refuse_constant, parse_float=_finite)
-_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+_ENCODER = json.JSONEncoder(
+    check_circular=False, ensure_ascii=False, allow_nan=False, separators=(",", ":")
+)

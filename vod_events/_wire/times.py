@@ -2,12 +2,15 @@
 
 import re
 import sys
-from datetime import datetime
+from datetime import UTC, datetime
 
 from vod_events._values import MismatchError
 
 NOT_SET = frozenset({"0000-00-00T00:00:00Z", ""})
 """What VOD sends for a time that is not set: no calendar date at all."""
+
+FIRST_YEAR = "0001"
+"""What no time that is set comes before."""
 
 # The hour is bounded here since some versions of Python read 24:00 as the next day.
 RFC_3339 = re.compile(
@@ -32,15 +35,18 @@ def read_time(text: object) -> datetime | None:
     """
     if type(text) is not str:
         raise MismatchError
+    if text < FIRST_YEAR and text in NOT_SET:
+        return None
     usual = text[MARKS] == USUAL_MARKS and "\0" not in text
     if usual or RFC_3339.fullmatch(text):
         try:
             return datetime.fromisoformat(text)
         except ValueError:
             pass
-    if text in NOT_SET:
-        return None
     raise MismatchError
+
+
+_TWO_DIGITS = tuple([f"{number:02}" for number in range(100)])
 
 
 def write_time(time: datetime) -> str:
@@ -49,6 +55,13 @@ def write_time(time: datetime) -> str:
     Args:
         time: the time, with an offset in whole minutes.
     """
+    if time.tzinfo is UTC and not time.microsecond:  # most, and at a fifth of isoformat's cost
+        century, year = divmod(time.year, 100)
+        return (
+            f"{_TWO_DIGITS[century]}{_TWO_DIGITS[year]}-{_TWO_DIGITS[time.month]}-"
+            f"{_TWO_DIGITS[time.day]}T{_TWO_DIGITS[time.hour]}:{_TWO_DIGITS[time.minute]}:"
+            f"{_TWO_DIGITS[time.second]}Z"
+        )
     milliseconds, rest = divmod(time.microsecond, 1000)
     only_milliseconds = milliseconds and not rest
     text = time.isoformat(timespec="milliseconds" if only_milliseconds else "auto")

@@ -1,16 +1,15 @@
 """From plain trees to objects, with what does not fit its field set aside.
 
 A member that does not fit leaves its field None and stays, as it came, in ``unknown_fields`` of its
-object. Nothing is generated here: only what the strict way has refused is read so.
+object.
 """
 
 from typing import Any
 
-from vod_events._model import NOTHING_UNKNOWN, Model
-from vod_events._plan import EXACT_TYPES, FieldPlan, Kind, plan_of
-from vod_events._values import MismatchError, freeze_members, is_array, is_object
-from vod_events._wire.generated import draft_class
-from vod_events._wire.structure import READERS, in_order
+from vod_events._model import Model
+from vod_events._plan import EXACT_TYPES, FieldPlan, Kind
+from vod_events._values import MismatchError, is_array, is_object
+from vod_events._wire.structure import READERS, structurer
 
 
 def structure_tolerantly(model: type[Model], tree: dict[str, Any], level: int) -> Any:
@@ -25,19 +24,8 @@ def structure_tolerantly(model: type[Model], tree: dict[str, Any], level: int) -
         DecodeError: it reaches below the deepest level allowed.
         MismatchError: it is not a plain tree.
     """
-    plan = plan_of(model)
-    draft = draft_class(model)()
-    aside = {name: value for name, value in tree.items() if name not in plan.known}
-    for field in plan.fields:
-        value = tree.get(field.wire)
-        fitting = None if value is None else fitting_value(field, value, level)
-        setattr(draft, field.attribute, fitting)
-        if fitting is None and value is not None:
-            aside[field.wire] = value
-    frozen = freeze_members(aside.items(), level)
-    draft.unknown_fields = in_order(frozen) if frozen else NOTHING_UNKNOWN
-    draft.__class__ = model
-    return draft
+    structured: Any = structurer(model, strict=False)(tree, level)
+    return structured
 
 
 def fitting_value(field: FieldPlan, value: Any, level: int) -> Any:
@@ -59,6 +47,19 @@ def fitting_value(field: FieldPlan, value: Any, level: int) -> Any:
         return tuple([_item(field, item, level + 2) for item in value])
     except MismatchError:
         return None
+
+
+def fits(field: FieldPlan, item: Any) -> bool:
+    """Return whether a value that is no object, and no time that is not set, fits a field.
+
+    Args:
+        field: the field.
+        item: what stands there; of an array one of its items.
+    """
+    try:
+        return field.kind is Kind.ANY or _item(field, item, 0) is not None
+    except MismatchError:
+        return False
 
 
 def _item(field: FieldPlan, value: Any, level: int) -> Any:

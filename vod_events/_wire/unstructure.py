@@ -5,12 +5,13 @@ traceback shows its lines. To see one: ``print(unstructure_source(PullUploadTask
 """
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, TypeAlias
 
-from vod_events._model import Model
+from vod_events._model import NOTHING_UNKNOWN, Model
 from vod_events._plan import FieldPlan, Kind, item_classes, plan_of
 from vod_events._values import JsonObject, thaw
-from vod_events._wire.generated import compile_function
+from vod_events._wire.generated import compile_function, made_when_called
 from vod_events._wire.numbers import write_number
 from vod_events._wire.times import write_time
 
@@ -38,11 +39,13 @@ def unstructurer(model: type[Model]) -> Unstructure:
 
 def _make_unstructurer(model: type[Model]) -> Unstructure:
     names: dict[str, Any] = {
+        "NOTHING_UNKNOWN": NOTHING_UNKNOWN,
         "add_unknown": add_unknown,
         "write_number": write_number,
         "write_time": write_time,
     }
-    names |= {f"unstructure_{item.__name__}": unstructurer(item) for item in item_classes(model)}
+    for item in item_classes(model):
+        made_when_called(names, f"unstructure_{item.__name__}", partial(unstructurer, item))
     unstructure: Unstructure = compile_function(
         __name__, f"unstructure_{model.__name__}", unstructure_source(model), names
     )
@@ -61,7 +64,7 @@ def unstructure_source(model: type[Model]) -> str:
     return "\n".join(
         [
             *lines,
-            "    if self.unknown_fields:",
+            "    if self.unknown_fields is not NOTHING_UNKNOWN:",
             "        add_unknown(tree, self.unknown_fields)",
             "    return tree",
             "",
@@ -75,6 +78,8 @@ def _written(field: FieldPlan) -> str:
         writer = f"unstructure_{field.item_type.__name__}"
     elif field.kind in WRITERS:
         writer = WRITERS[field.kind].__name__
+    if field.kind is Kind.NUMBER and not field.is_array:
+        return "write_number(value) if value.is_integer() else value"
     if not field.is_array:
         return f"{writer}(value)" if writer else "value"
     return f"[{writer}(item) for item in value]" if writer else "list(value)"

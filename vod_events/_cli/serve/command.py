@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 
 from attrs import frozen
 
+from vod_events._cli.bodies import reason_of
 from vod_events._cli.named import NamedBodyError, named_bodies
 from vod_events._cli.screen import Span
 from vod_events._cli.screens import screen_on
@@ -137,8 +138,8 @@ def _listen(options: Options, answer: Callable[[Request], Reply]) -> HttpServer:
     try:
         return HttpServer(options.host, options.port, answer)
     except (OSError, UnicodeError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise ServeError(f"cannot listen on {options.host}:{options.port}: {reason}") from None
+        place = f"{options.host}:{options.port}"
+        raise ServeError(f"cannot listen on {place}: {reason_of(error)}") from None
 
 
 @contextmanager

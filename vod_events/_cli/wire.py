@@ -1,0 +1,40 @@
+"""JSON as it is written: as it is to a file or a pipe, and without what does not print to a terminal."""
+
+import codecs
+import sys
+
+# In JSON these stand between values alone.
+_SPACES = str.maketrans("\n\r\t", "   ")
+
+
+def write_wire(json_text: str) -> None:
+    """Write JSON to standard output, on one line.
+
+    A terminal is shown what does not print as escapes, so that a body cannot send commands to it.
+    It is the same JSON.
+    """
+    # Text that cannot be decoded is written as it came, in several lines if it had them.
+    line = json_text.replace("\n", " ").replace("\r", " ")
+    if sys.stdout.isatty():
+        line = _escaped(json_text.translate(_SPACES), only_ascii=not _is_utf_8(sys.stdout.encoding))
+    sys.stdout.buffer.write(line.encode() + b"\n")
+
+
+def _escaped(text: str, *, only_ascii: bool) -> str:
+    if text.isprintable() and (text.isascii() or not only_ascii):
+        return text
+    return "".join(
+        character
+        if character.isprintable() and (character.isascii() or not only_ascii)
+        else _escape(character)
+        for character in text
+    )
+
+
+def _escape(character: str) -> str:
+    units = character.encode("utf-16-be")
+    return "".join(f"\\u{units[at : at + 2].hex()}" for at in range(0, len(units), 2))
+
+
+def _is_utf_8(encoding: str) -> bool:
+    return codecs.lookup(encoding).name == "utf-8"
