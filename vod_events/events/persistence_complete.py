@@ -1,6 +1,6 @@
 """PersistenceComplete: a clip has become a media file that no longer depends on its source.
 
-Every field of a data type is None where the sender left it out, and where it sent null.
+Every field of a data type is None if the sender leaves it out or sends null.
 """
 
 from enum import StrEnum
@@ -46,7 +46,7 @@ class PersistenceCompleteTask(Model):
 class PersistenceComplete(DocumentedEvent):
     """A clip has become a media file of its own; what it was cut from may now be deleted.
 
-    VOD sends it where ModifyEventConfig has switched it on.
+    VOD sends it if ModifyEventConfig has enabled it.
 
     See https://cloud.tencent.com/document/api/266/31773#EventContent
     """
