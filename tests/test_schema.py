@@ -306,7 +306,7 @@ def test_descriptions_are_the_docstrings() -> None:
     assert task["properties"]["Status"]["examples"] == ["PROCESSING", "FINISH"]
     event = vod_events.json_schema(PullComplete)["$defs"]["PullComplete"]
     assert event["properties"]["EventType"]["description"] == "Always `PullComplete`."
-    assert event["properties"]["EventHandle"]["description"].startswith("What ConfirmEvents takes")
+    assert event["properties"]["EventHandle"]["description"].startswith("The handle to pass to")
 
 
 def test_the_examples_are_valid() -> None:

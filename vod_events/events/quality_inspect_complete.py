@@ -97,7 +97,7 @@ class ContainerDiagnoseCategory(StrEnum):
     STREAM_STATUS_EXCEPTION = "StreamStatusException"
     """Faults of the state of a stream."""
     STREAM_INFO = "StreamInfo"
-    """Faults of what describes a stream."""
+    """Faults of the stream information."""
     STREAM_ABNORMAL_CHARACTERISTICS = "StreamAbnormalCharacteristics"
     """Unusual characteristics of a stream."""
     DECODE_EXCEPTION = "DecodeException"
