@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class GenerationMode(StrEnum):
-    """Which quality of generation was asked for."""
+    """The requested quality of generation."""
 
     STANDARD = "Standard"
     """Standard: faster and cheaper."""

@@ -102,7 +102,7 @@ class AigcHunyuan3DMeshInfo(Model):
 @final
 @frozen(kw_only=True, repr=False)
 class AigcHunyuan3DOutputConfig(Model):
-    """What was asked for of the output files.
+    """What was requested for the output files.
 
     See https://cloud.tencent.com/document/api/266/31773#AigcHunyuan3DOutputConfig
     """
@@ -167,7 +167,7 @@ class AigcHunyuan3DTaskInput(Model):
     """Words that set the style."""
 
     output_config: AigcHunyuan3DOutputConfig | None = None
-    """What was asked for of the output files."""
+    """What was requested for the output files."""
 
 
 @final

@@ -48,7 +48,7 @@ class AigcImageTaskInputFileInfo(Model):
 @final
 @frozen(kw_only=True, repr=False)
 class AigcImageOutputConfig(Model):
-    """How the images were asked for: storage, size, format, checks.
+    """How the images were requested: storage, size, format, checks.
 
     See https://cloud.tencent.com/document/api/266/31773#AigcImageOutputConfig
     """
@@ -57,7 +57,7 @@ class AigcImageOutputConfig(Model):
     """How long VOD keeps the images: for 7 days if it is ``Temporary``, the default."""
 
     media_name: str | None = None
-    """Name asked for, at most 64 characters; VOD gives one if there is none."""
+    """Requested name, at most 64 characters; VOD gives one if there is none."""
 
     class_id: int | None = None
     """Id of the files' class; 0, the default, for the class "other"."""
@@ -119,10 +119,10 @@ class AigcImageTaskInput(Model):
     """Whether VOD rewrites `prompt` for better results."""
 
     generation_mode: Annotated[str, GenerationMode] | None = None
-    """Which quality of generation was asked for."""
+    """The requested quality of generation."""
 
     output_config: AigcImageOutputConfig | None = None
-    """How the images were asked for."""
+    """How the images were requested."""
 
     seed: int | None = None
     """Seed of the model's random numbers."""

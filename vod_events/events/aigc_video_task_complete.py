@@ -128,7 +128,7 @@ class AigcVideoTaskInputSubjectInfo(Model):
 @final
 @frozen(kw_only=True, repr=False)
 class AigcVideoOutputConfig(Model):
-    """What was asked for of the video.
+    """What was requested for the video.
 
     See https://cloud.tencent.com/document/api/266/31773#AigcVideoOutputConfig
     """
@@ -222,10 +222,10 @@ class AigcVideoTaskInput(Model):
     """Whether VOD rewrites `prompt` for a better result."""
 
     generation_mode: Annotated[str, GenerationMode] | None = None
-    """Which quality of generation was asked for."""
+    """The requested quality of generation."""
 
     output_config: AigcVideoOutputConfig | None = None
-    """What was asked for of the video."""
+    """What was requested for the video."""
 
     input_region: str | None = None
     """Where the files lie that were given by URL: ``Mainland`` (the default), or ``Oversea`` for

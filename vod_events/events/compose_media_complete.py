@@ -451,7 +451,7 @@ class Canvas(Model):
 @final
 @frozen(kw_only=True, repr=False)
 class OutputVideoStream(Model):
-    """The video stream that was asked for.
+    """The requested video stream.
 
     See https://cloud.tencent.com/document/api/266/31773#OutputVideoStream
     """
@@ -467,7 +467,7 @@ class OutputVideoStream(Model):
 @final
 @frozen(kw_only=True, repr=False)
 class OutputAudioStream(Model):
-    """The audio stream that was asked for.
+    """The requested audio stream.
 
     See https://cloud.tencent.com/document/api/266/31773#OutputAudioStream
     """
@@ -488,7 +488,7 @@ class OutputAudioStream(Model):
 @final
 @frozen(kw_only=True, repr=False)
 class ComposeMediaOutput(Model):
-    """The media file that was asked for.
+    """The requested media file.
 
     See https://cloud.tencent.com/document/api/266/31773#ComposeMediaOutput
     """
@@ -509,10 +509,10 @@ class ComposeMediaOutput(Model):
     """Container format: ``mp4``, or ``mp3`` for sound alone."""
 
     video_stream: OutputVideoStream | None = None
-    """The video stream that was asked for."""
+    """The requested video stream."""
 
     audio_stream: OutputAudioStream | None = None
-    """The audio stream that was asked for."""
+    """The requested audio stream."""
 
     remove_video: int | None = None
     """1 if the pictures are left out, otherwise 0 (the default)."""
@@ -536,7 +536,7 @@ class ComposeMediaTaskInput(Model):
     """The background, if a video is made."""
 
     output: ComposeMediaOutput | None = None
-    """The media file that was asked for."""
+    """The requested media file."""
 
 
 @final

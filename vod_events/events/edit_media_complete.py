@@ -147,12 +147,12 @@ class EditMediaTask(Model):
     """What the new media file holds."""
 
     procedure_task_id: str | None = None
-    """Id of the processing task that was asked for with the request; ``""`` if none was. Its end is
-    reported by a ProcedureStateChanged event."""
+    """Id of the processing task that the request started; ``""`` if none was. Its end is reported
+    by a ProcedureStateChanged event."""
 
     review_audio_video_task_id: str | None = None
-    """Id of the review task that was asked for with the request; ``""`` if none was. Its end is
-    reported by a ReviewAudioVideoComplete event."""
+    """Id of the review task that the request started; ``""`` if none was. Its end is reported by
+    a ReviewAudioVideoComplete event."""
 
     session_id: str | None = None
     """Id that the application sent to avoid duplicate requests within 7 days, at most 50

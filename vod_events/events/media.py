@@ -364,4 +364,4 @@ class MediaMetaData(Model):
     """Duration of the audio in seconds."""
 
     md5: str | None = None
-    """MD5 of the file, if it was asked for."""
+    """MD5 of the file, if it was requested."""

@@ -27,12 +27,12 @@ class FileUploadTask(Model):
     """What VOD knows about the media file."""
 
     procedure_task_id: str | None = None
-    """Id of the processing task that was asked for with the upload; ``""`` if none was. Its end is
-    reported by a ProcedureStateChanged event."""
+    """Id of the processing task requested with the upload; ``""`` if none was. Its end is reported
+    by a ProcedureStateChanged event."""
 
     review_audio_video_task_id: str | None = None
-    """Id of the review task that was asked for with the upload; ``""`` if none was. Its end is
-    reported by a ReviewAudioVideoComplete event."""
+    """Id of the review task requested with the upload; ``""`` if none was. Its end is reported by a
+    ReviewAudioVideoComplete event."""
 
     meta_data: MediaMetaData | None = None
     """What the media file holds, if VOD has analyzed it already."""

@@ -37,7 +37,7 @@ class MPSOutputFileType(StrEnum):
     AI_ANALYSIS_SEGMENT_TASK_VIDEO = "AiAnalysis.SegmentTask.Video"
     """A video that smart splitting has made; stored as an AI media file by default."""
     SMART_ERASE_VIDEO = "SmartErase.Video"
-    """The video after smart erasure run as a task of its own; stored as an AI media file by
+    """The video after smart erasure run as a separate task; stored as an AI media file by
     default."""
 
 
@@ -130,7 +130,7 @@ class MPSSubTaskType(StrEnum):
     SMART_SUBTITLE_OCR_FULL_TEXT_TASK = "SmartSubtitle.OcrFullTextTask"
     """Recognition of text in the picture, for subtitles."""
     SMART_ERASE = "SmartErase"
-    """Smart erasure, run as a task of its own."""
+    """Smart erasure, run as a separate task."""
 
 
 @final

@@ -48,10 +48,10 @@ class PullUploadTask(Model):
     """URL at which the media file can be played."""
 
     procedure_task_id: str | None = None
-    """Id of the processing task that was asked for with the pull; ``""`` if none was."""
+    """Id of the processing task requested with the pull; ``""`` if none was."""
 
     review_audio_video_task_id: str | None = None
-    """Id of the review task that was asked for with the pull; ``""`` if none was."""
+    """Id of the review task requested with the pull; ``""`` if none was."""
 
     session_context: str | None = None
     """What the application passed with the request, unchanged, at most 1000 characters. Often JSON

@@ -138,7 +138,7 @@ class ArtifactRepairInfo(Model):
 @final
 @frozen(kw_only=True, repr=False)
 class RebuildMediaTargetVideoStream(Model):
-    """The video stream that was asked for.
+    """The requested video stream.
 
     See https://cloud.tencent.com/document/api/266/31773#RebuildMediaTargetVideoStream
     """
@@ -175,7 +175,7 @@ class RebuildMediaTargetVideoStream(Model):
 @final
 @frozen(kw_only=True, repr=False)
 class RebuildMediaTargetAudioStream(Model):
-    """The audio stream that was asked for.
+    """The requested audio stream.
 
     See https://cloud.tencent.com/document/api/266/31773#RebuildMediaTargetAudioStream
     """
@@ -199,7 +199,7 @@ class RebuildMediaTargetAudioStream(Model):
 @final
 @frozen(kw_only=True, repr=False)
 class RebuildMediaTargetInfo(Model):
-    """The new media file that was asked for.
+    """The requested media file.
 
     See https://cloud.tencent.com/document/api/266/31773#RebuildMediaTargetInfo
     """
@@ -290,7 +290,7 @@ class RebuildMediaTaskInput(Model):
     """How artifacts are removed."""
 
     target_info: RebuildMediaTargetInfo | None = None
-    """The new media file that was asked for."""
+    """The requested media file."""
 
 
 @final

@@ -157,7 +157,7 @@ class ImageSceneAigcEncodeConfig(Model):
 @final
 @frozen(kw_only=True, repr=False)
 class SceneAigcImageOutputConfig(Model):
-    """What was asked for of the output files.
+    """What was requested for the output files.
 
     See https://cloud.tencent.com/document/api/266/31773#SceneAigcImageOutputConfig
     """
@@ -208,7 +208,7 @@ class SceneAigcImageTaskInput(Model):
     """The images to work from."""
 
     output_config: SceneAigcImageOutputConfig | None = None
-    """What was asked for of the output files."""
+    """What was requested for the output files."""
 
 
 @final

@@ -18,7 +18,7 @@ from vod_events.events.tasks import TaskStatus
 @final
 @frozen(kw_only=True, repr=False)
 class SplitMediaOutputConfig(Model):
-    """The media file that was asked for with the request, for one segment.
+    """The media file requested for one segment.
 
     See https://cloud.tencent.com/document/api/266/31773#SplitMediaOutputConfig
     """
@@ -59,7 +59,7 @@ class SplitMediaTaskInput(Model):
     """Name of the task flow to be run on the new video, if the request had one."""
 
     output_config: SplitMediaOutputConfig | None = None
-    """The media file that was asked for."""
+    """The requested media file."""
 
 
 @final
@@ -80,13 +80,13 @@ class TaskOutputMediaInfo(Model):
 @final
 @frozen(kw_only=True, repr=False)
 class SplitMediaTaskSegmentInfo(Model):
-    """One segment of the video: what was asked for, and what was made of it.
+    """One segment of the video: what was requested, and what was made of it.
 
     See https://cloud.tencent.com/document/api/266/31773#SplitMediaTaskSegmentInfo
     """
 
     input: SplitMediaTaskInput | None = None
-    """What was asked for."""
+    """What was requested."""
 
     output: TaskOutputMediaInfo | None = None
     """The media file that was made."""

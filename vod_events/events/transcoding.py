@@ -288,4 +288,4 @@ class MediaTranscodeItem(Model):
 
     file_id: str | None = None
     """Id of the new media file: digits, but a string, as it exceeds 2^53. It is present if the
-    request asked for a media file of its own."""
+    request asked for a separate media file."""

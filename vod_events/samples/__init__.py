@@ -17,7 +17,7 @@ signature expires on 2026-07-21 at 08:00:16 UTC.
 ``pull_complete_nulls``                Signed, with nulls, and with what is not documented.
 ``file_deleted``                       A file was deleted, and parts of another.
 ``restore_media_complete``             A file can be read again for seven days.
-``persistence_complete``               A clip of a live stream has become a file of its own.
+``persistence_complete``               A clip of a live stream is now a separate file.
 ``describe_file_attributes_complete``  The hashes of a file.
 =====================================  =====================================================
 
