@@ -133,6 +133,13 @@ def bench_once(session: nox.Session) -> None:
 
 
 @nox.session(python=PYTHONS[0])
+def archives(session: nox.Session) -> None:
+    """Read archives of up to a million events, and write the documentation's table."""
+    session.install(*group("integration"), ".[msgspec]")
+    session.run("python", "benchmarks/archives.py", "--write", *session.posargs)
+
+
+@nox.session(python=PYTHONS[0])
 def drift(session: nox.Session) -> None:
     """Compare the models with the newest release of the official SDK."""
     session.install("tencentcloud-sdk-python-vod", ".")

@@ -1,113 +1,205 @@
-"""Read an archive in each of the documented ways: ``python benchmarks/archives.py [--write]``.
+"""Read archives of growing size in each of the documented ways.
 
-Makes an archive of callbacks in a temporary folder, counts what it holds with the programs of the
-documentation, in interleaved rounds, and prints a table; ``--write`` puts it where the page shows
-it.
+``python benchmarks/archives.py [--write]`` makes each archive in a temporary folder and runs the
+programs of the documentation on it, each in a process of its own. It checks that all find in it
+what was written, and prints tables of time and memory; ``--write`` puts them where the page shows
+them.
 """
 
 import argparse
 import json
 import os
 import platform
-import statistics
+import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections import Counter
 from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from vod_events import samples
+from make_archive import make
 
 ROOT = Path(__file__).parent.parent
 TABLE = ROOT / "docs" / "archives-table.inc"
-BODIES = ("pull_complete", "pull_complete_failed", "pull_complete_rich", "pull_complete_nulls")
 
 sys.path.insert(0, str(ROOT / "docs" / "examples"))
 
 
 class Cost(NamedTuple):
-    """What one way took, in seconds."""
+    """What a program took."""
 
-    elapsed: float
+    seconds: float
     processor: float
-    """Of all processes together."""
+    """Seconds of all its processes together."""
+    memory: float
+    """Megabytes, of the largest of its processes at its peak."""
+
+
+class Run(NamedTuple):
+    """What one archive took, for each way."""
+
+    count: int
+    size: int
+    costs: dict[str, Cost]
 
 
 def main() -> None:
     """Measure, print and write."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--lines", type=int, default=100_000)
-    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--counts", type=int, nargs="+", default=[10_000, 100_000, 1_000_000])
     parser.add_argument("--write", action="store_true", help=f"write {TABLE.relative_to(ROOT)}")
+    parser.add_argument("--way", nargs=3, help=argparse.SUPPRESS)  # runs one, for this program
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "callbacks.jsonl"
-        make(path, options.lines)
-        text = table(measure(str(path), options), options.lines, path.stat().st_size)
+    if options.way:
+        name, archive, folder = options.way
+        print(json.dumps(WAYS[name](archive, Path(folder))))
+        return
+    text = report([run(count) for count in options.counts])
     print(text)
     if options.write:
         TABLE.write_text(text, encoding="utf-8")
 
 
-def make(path: Path, count: int) -> None:
-    """Write an archive: a task of its own in each line."""
-    events = [json.loads(samples.load(name)) for name in BODIES]
-    with path.open("w", encoding="utf-8") as file:
-        for number in range(count):
-            event = events[number % len(events)]
-            event["PullCompleteEvent"]["TaskId"] = f"1500000001-PullUpload-{number:032x}"
-            file.write(json.dumps(event, ensure_ascii=False, separators=(",", ":")) + "\n")
+def run(count: int) -> Run:
+    """Make an archive, and try each way on it."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "callbacks.jsonl"
+        expected = make(path, count)
+        costs: dict[str, Cost] = {}
+        for name in WAYS:
+            found, costs[name] = measure(name, str(path), folder)
+            if found != expected:
+                sys.exit(f"{name} finds {found - expected} more and {expected - found} less")
+            print(f"{count:>9} {name}: {costs[name]}", file=sys.stderr)
+        return Run(count, path.stat().st_size, costs)
 
 
-def measure(path: str, options: argparse.Namespace) -> dict[str, Cost]:
-    """Give the median cost of each way, and check that all come to the same."""
-    # Each process that is started imports this module, and needs no more than its own part.
-    archive, archive_dask = map(import_module, ("archive", "archive_dask"))
-    ways: dict[str, Callable[[], Any]] = {
-        "one process": lambda: archive.merge(map(archive.summarise_part, archive.parts(path))),
-        "`archive.py`": lambda: archive.summarise_files([path]),
-        "`archive_dask.py`": lambda: archive_dask.summarise_files([path]),
-    }
-    costs: dict[str, list[Cost]] = {name: [] for name in ways}
-    results: list[Any] = []
-    for _ in range(options.rounds):
-        for name, way in ways.items():
-            before = now()
-            results.append(way())
-            costs[name].append(Cost(*(b - a for a, b in zip(before, now(), strict=True))))
-    if (
-        any(result != results[0] for result in results)
-        or results[0].counts.total() != options.lines
-    ):
-        sys.exit("the ways differ in what they count")
-    return {
-        name: Cost(*map(statistics.median, zip(*found, strict=True)))
-        for name, found in costs.items()
-    }
+def measure(*way: str) -> tuple[Counter[str], Cost]:
+    """Run one way as a program; give what it found and what that took."""
+    start = time.perf_counter()
+    with subprocess.Popen(
+        [sys.executable, __file__, "--way", *way], stdout=subprocess.PIPE, text=True
+    ) as process:
+        output = process.stdout.read() if process.stdout else ""
+        # It counts the processes that the program has waited for, too. Its peak of memory is at
+        # least what this process holds, so that holds little.
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    seconds = time.perf_counter() - start
+    if process.returncode:
+        sys.exit(f"{way[0]} failed")
+    unit = 1 if sys.platform == "darwin" else 1024
+    cost = Cost(seconds, used.ru_utime + used.ru_stime, used.ru_maxrss * unit / 1e6)
+    return Counter(json.loads(output)), cost
 
 
-def now() -> Cost:
-    """Give the time, and what this process and those that it ended have taken of processors."""
-    used = os.times()
-    return Cost(time.perf_counter(), sum(used[:4]))
-
-
-def table(costs: dict[str, Cost], count: int, size: int) -> str:
+def report(runs: list[Run]) -> str:
     """Format what was measured."""
-    rows = "".join(
-        f"| {name} | {cost.elapsed:.1f} | {count / cost.elapsed:,.0f} | {cost.processor:.1f} |\n"
-        for name, cost in costs.items()
-    )
+    last = runs[-1]
+    head = " | ".join(f"{run.count:,} lines, {run.size / 1e6:,.0f} MB" for run in runs)
+    sizes = " | ".join(f"{run.count:,} lines" for run in runs)
+    rule = "---|" * len(runs)
+    times = memory = ""
+    for name, cost in last.costs.items():
+        seconds = " | ".join(f"{run.costs[name].seconds:.1f}" for run in runs)
+        times += (
+            f"| {name} | {seconds} | {last.count / cost.seconds:,.0f} | {cost.processor:.1f} |\n"
+        )
+        peaks = " | ".join(f"{run.costs[name].memory:,.0f}" for run in runs)
+        memory += f"| {name} | {peaks} |\n"
     return (
-        f"| {count:,} lines, {size / 1e6:.0f} MB | Seconds | Lines a second | Processor seconds |\n"
-        f"|---|---|---|---|\n{rows}\n"
+        f"| Seconds | {head} | Lines a second, of {last.count:,} | Processor seconds |\n"
+        f"|---|{rule}---|---|\n{times}\n"
+        f"| Peak memory of the largest process, MB | {sizes} |\n|---|{rule}\n{memory}\n"
         f"With CPython {platform.python_version()} on {platform.system()} {platform.machine()} with "
         f"{os.cpu_count()} processors, of which other programs took a part: the load average was "
-        f"{os.getloadavg()[0]:.1f} after it. Processor seconds are those of all processes together, "
-        "their start included.\n"
+        f"{os.getloadavg()[0]:.1f} after it. The figures are those of whole programs, their start "
+        "included; processor seconds are those of all processes of a program together.\n"
     )
+
+
+def one_process(archive: str, _: Path) -> Counter[str]:
+    """Count in a plain loop."""
+    # Each process imports what it needs, so that its memory is its own.
+    program = import_module("archive")
+    return types(program.merge(map(program.summarise_part, program.parts(archive))))
+
+
+def processes(archive: str, _: Path) -> Counter[str]:
+    """Count in several processes."""
+    return types(import_module("archive").summarise_files([archive]))
+
+
+def dask(archive: str, _: Path) -> Counter[str]:
+    """Count with Dask."""
+    return types(import_module("archive_dask").summarise_files([archive]))
+
+
+def types(summary: Any) -> Counter[str]:
+    """Give the counts by type alone, as an archive is made."""
+    counts: Counter[str] = Counter()
+    for what, count in summary.counts.items():
+        counts[what.removesuffix(", not succeeded")] += count
+    return counts
+
+
+def write_polars(archive: str, folder: Path) -> Counter[str]:
+    """Write Parquet with polars, and count in the files."""
+    write = import_module("frame").write
+    import_module("archive_parquet").convert(archive, folder / "polars", write)
+    return types_in_files(folder / "polars")
+
+
+def write_pandas(archive: str, folder: Path) -> Counter[str]:
+    """Write Parquet with pandas, and count in the files."""
+    write = import_module("frame_pandas").write
+    import_module("archive_parquet").convert(archive, folder / "pandas", write)
+    return types_in_files(folder / "pandas")
+
+
+def types_in_files(folder: Path) -> Counter[str]:
+    """Count without reading more columns than it takes."""
+    pl = import_module("polars")
+    return polars_types(pl.scan_parquet(folder / "*.parquet"))
+
+
+def read_polars(_: str, folder: Path) -> Counter[str]:
+    """Hold all that was written as a table of polars."""
+    return polars_types(import_module("frame").read(folder / "polars").lazy())
+
+
+def polars_types(table: Any) -> Counter[str]:
+    """Count what a lazy table holds."""
+    pl = import_module("polars")
+    what = (
+        pl.when(pl.col("line").is_not_null())
+        .then(pl.lit("refused"))
+        .when(pl.col("error").is_not_null())
+        .then(pl.lit("malformed"))
+        .otherwise("event_type")
+    )
+    return Counter(dict(table.group_by(what.alias("what")).len().collect().iter_rows()))
+
+
+def read_pandas(_: str, folder: Path) -> Counter[str]:
+    """Hold all that was written as a table of pandas."""
+    table = import_module("frame_pandas").read(folder / "pandas")
+    kinds = table["event_type"].where(table["error"].isna(), "malformed")
+    kinds = kinds.where(table["line"].isna(), "refused")
+    return Counter(kinds.value_counts().to_dict())
+
+
+WAYS = {
+    "one process": one_process,
+    "`archive.py`": processes,
+    "`archive_dask.py`": dask,
+    "`archive_parquet.py`, polars": write_polars,
+    "`archive_parquet.py`, pandas": write_pandas,
+    "reading all of it, polars": read_polars,
+    "reading all of it, pandas": read_pandas,
+}
 
 
 if __name__ == "__main__":

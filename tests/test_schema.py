@@ -371,11 +371,11 @@ def test_every_class_and_field_is_described() -> None:
 def test_descriptions_are_the_docstrings() -> None:
     task = vod_events.json_schema(PullUploadTask)["$defs"]["PullUploadTask"]
     assert task["description"].startswith("A task that pulls a video from a URL and uploads it.")
-    assert task["properties"]["Progress"]["description"] == "How far the task has come, 0 to 100."
+    assert task["properties"]["Progress"]["description"] == "Progress of the task, 0 to 100."
     assert task["properties"]["Status"]["examples"] == ["PROCESSING", "FINISH"]
     event = vod_events.json_schema(PullComplete)["$defs"]["PullComplete"]
     assert event["properties"]["EventType"]["description"] == "Always `PullComplete`."
-    assert event["properties"]["EventHandle"]["description"].startswith("What ConfirmEvents takes")
+    assert event["properties"]["EventHandle"]["description"].startswith("The handle to pass to")
 
 
 def test_the_examples_are_valid() -> None:

@@ -1,6 +1,6 @@
 """Typed, immutable events for the notifications of Tencent Cloud VOD (云点播)."""
 
-# Underscored, as every other name here is the library's own.
+# With an underscore, since all other names here are public.
 import typing as _typing
 
 from vod_events._model import Model
@@ -162,15 +162,15 @@ def _pydantic_module() -> _typing.Any:
 
 _tell_pydantic_with(_pydantic_module)
 
-if not _typing.TYPE_CHECKING:  # so that a misspelt name stays an error to type checkers
+if not _typing.TYPE_CHECKING:  # so that type checkers still report a misspelled name
 
     def __getattr__(name: str) -> _typing.Any:
-        """Load what is not loaded yet when it is first named: an event class, or a module."""
+        """Load a module, a function or a class on first use."""
         value = globals()[name] = _load(name)
         return value
 
     def _load(name: str) -> _typing.Any:
-        # Modules by their whole names, as "from vod_events import" would ask here again.
+        # With full module names, since "from vod_events import" would call __getattr__ again.
         match name:
             case "consumer":
                 import vod_events.consumer as module

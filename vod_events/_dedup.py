@@ -1,4 +1,4 @@
-"""What makes two notifications the same one."""
+"""A key to deduplicate notifications."""
 
 import json
 from datetime import UTC
@@ -17,21 +17,22 @@ _RECIPE = "v1"
 _encode = json.JSONEncoder(allow_nan=False, sort_keys=True, separators=(",", ":")).encode
 
 _OF_THE_DELIVERY = frozenset({"EventHandle", "T", "Sign"})
-"""Members of an event that say how it was delivered, not what has happened."""
+"""Members of an event that describe the delivery, not what happened."""
 
 
 def dedup_key(event: Event) -> str:
-    """Return a string that is the same when the same notification comes again, by either delivery.
+    """Return a key that is the same for every delivery of a notification.
 
-    It is the SHA-256 of the event's wire form without ``EventHandle``, ``T`` and ``Sign``. The
-    order of members, nulls, and the spelling of a number do not matter, and neither does the
-    spelling of a time in a member whose name ends in ``Time``. Everything else does, so another
-    state of a task is another key. The key does not depend on the process, nor on what this version
-    models. Of a `MalformedEvent` with a ``text`` every other character matters, spaces between
-    members aside. The part before the hyphen names the recipe, and changes if the recipe ever must.
+    The key is a SHA-256 of the event's wire form without ``EventHandle``, ``T`` and ``Sign``, so it
+    is the same by callback and by PullEvents. The order of members, nulls, and the spelling of a
+    number do not matter, and neither does the spelling of a time in a member whose name ends in
+    ``Time``. Everything else matters, so another state of a task has another key. The key does not
+    depend on the process or on what this version models. For a `MalformedEvent` with a ``text``,
+    every other character matters except spaces between members. The part before the hyphen is the
+    version of the recipe.
 
-    It is made anew each time, in time linear in the size of the event: keep it if you need it
-    twice.
+    Each call computes the key again, in time linear in the size of the event: keep it if you need
+    it twice.
 
     Args:
         event: any event.
@@ -43,7 +44,7 @@ def dedup_key(event: Event) -> str:
 
 
 def _told(event: Event) -> str:
-    """Return the text that says what has happened."""
+    """Return the text to hash: what happened, without the delivery."""
     if isinstance(event, MalformedEvent) and event.text is not None:
         return text_without(event.text, _OF_THE_DELIVERY)
     tree = unstructure(event)
@@ -53,12 +54,12 @@ def _told(event: Event) -> str:
 
 
 def _canonical(tree: Any, name: str = "") -> Any:
-    """Return one spelling of values that mean the same.
+    """Return the same spelling for values that mean the same.
 
-    Known fields are written in the documented form and unknown ones as they came. So that the key
-    does not depend on what a version knows, every value is spelled as if it were known: whole
-    numbers without a fraction, and times as an instant. What is a time is told by the name of the
-    member, as every time of VOD has one that ends in ``Time``.
+    Known fields are written in the documented form and unknown ones as received. The key must not
+    depend on what a version knows, so every value is spelled as if it were known: whole numbers
+    without a fraction, and times as an instant. A string is a time if the name of its member ends
+    in ``Time``, as the names of all times of VOD do.
 
     Args:
         tree: the value.
@@ -79,5 +80,5 @@ def _canonical_time(text: str) -> str:
     try:
         time = read_time(text)
         return write_time(time.astimezone(UTC)) if time else text
-    except (MismatchError, OverflowError):  # it is no time, or has no date in UTC
+    except (MismatchError, OverflowError):  # it is not a time, or has no date in UTC
         return text

@@ -1,8 +1,8 @@
 """The docstrings under the fields of a class.
 
-Python keeps those of classes and functions and drops these, so they are read from the source,
-which a wheel holds. That is better than a second copy in each field's metadata: editors and
-Sphinx read a docstring there and not in metadata. Where there is no source, there are none.
+Python does not keep them at run time, so they are read from the source, which is part of a wheel. A
+second copy in each field's metadata would not replace them: editors and Sphinx read docstrings, not
+metadata. Without source there are no docstrings.
 """
 
 import ast

@@ -1,4 +1,4 @@
-"""What a body held that this version does not model."""
+"""Find what a body holds that this version does not model."""
 
 from collections.abc import Iterator
 from typing import Literal, TypeAlias
@@ -21,21 +21,21 @@ DriftKind: TypeAlias = Literal["event type", "field", "type", "value"]
 
 @frozen
 class Drift:
-    """One thing that a body held and this version does not model."""
+    """One thing in a body that this version does not model."""
 
     path: str
-    """Where it stands, in the sender's names: ``$.PullCompleteEvent.MediaBasicInfo.NewField``."""
+    """The path, in wire names: ``$.PullCompleteEvent.MediaBasicInfo.NewField``."""
 
     kind: DriftKind
-    """What is not modelled: the type of an event, a field, the type of a field's value, or the value
-    of a field that draws on an open vocabulary."""
+    """What is not modeled: the type of an event, a field, the type of a field's value, or a value
+    that is not in an open vocabulary."""
 
     value: str
-    """What stands there, as the beginning of its JSON: at most 40 characters, and ``…`` if there are
-    more."""
+    """The beginning of the value as JSON: at most 40 characters, and ``…`` if there are more."""
 
     expected: str | None = None
-    """What a field of the kind ``type`` should be, as an error says it; None for the other kinds."""
+    """What the field should be, in the words of an error message, if `kind` is ``type``; otherwise
+    None."""
 
     def __str__(self) -> str:
         if self.expected:
@@ -44,26 +44,26 @@ class Drift:
 
 
 def drift(value: Model) -> tuple[Drift, ...]:
-    """List what an event or a batch held that this version does not model.
+    """List what an event or a batch holds that this version does not model.
 
-    That is: events of a type without a class, fields, and values of open vocabularies. VOD adds
-    them without notice; none of them is an error, and all of them are kept. A field that is not
-    modelled is listed once, whatever is in it, and so is an event of unknown type. What reading with
-    ``strict=False`` has set aside is listed with what was expected.
+    These are events of a type without a class, fields, and values that are not in an open
+    vocabulary. VOD adds them without notice; none of them is an error, and all of them are kept. An
+    unknown field is listed once, whatever it holds, and so is an event of unknown type. Values that
+    reading with ``strict=False`` set aside are listed with what was expected.
 
-    A time that is not set is no drift, though `unknown_fields` keeps it, and neither is an empty
-    string in a field with a vocabulary. What is wrong with a `MalformedEvent` stands in its
-    ``error``; nothing of it is listed here.
+    A time that is not set is not drift, though `unknown_fields` keeps it, and neither is an empty
+    string in a field with a vocabulary. For a `MalformedEvent` nothing is listed: its ``error``
+    says what is wrong.
 
     Args:
         value: an event, a batch, or any other object of the library.
 
     Returns:
-        What was found, in the order of the documentation. Paths begin at the event itself, or for
-        a batch at its body: ``$.Response.EventSet[3]``.
+        What was found, in the order of the documentation. Paths start at the event, or for a batch
+        at its body: ``$.Response.EventSet[3]``.
 
     Raises:
-        TypeError: ``value`` is no object of the library.
+        TypeError: ``value`` is not an object of the library.
     """
     check_is_model(value)
     return tuple(_in_model(value, "$"))
@@ -115,7 +115,7 @@ def _in_response(response: PullEventsResponse, path: str) -> Iterator[Drift]:
         yield from _in_model(event, f"{answer}.EventSet[{index}]")
     for name, member in response.unknown_fields.items():
         if name == "Error" and isinstance(member, JsonObject):
-            # It says "no event", which is modelled, though no field of a batch keeps it.
+            # It says "no event", which is modeled, though no field of a batch holds it.
             yield from _in_answer_error(member, f"{answer}.Error")
         elif name == "RequestId":
             yield _drift(f"{answer}.{name}", "type", member, Kind.STRING.value)

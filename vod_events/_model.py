@@ -1,4 +1,4 @@
-"""What every class of the library shares: it keeps what it does not model."""
+"""The base class of every class of the library, which keeps members that it does not model."""
 
 from collections.abc import Callable
 from typing import Any, Self, cast
@@ -14,25 +14,25 @@ _PACKAGE = f"{__name__.partition('.')[0]}."
 
 @frozen(kw_only=True, repr=False)
 class Model:
-    """A JSON object of VOD, open to members that this version does not know."""
+    """A JSON object of VOD, which can hold members that this version does not know."""
 
     unknown_fields: JsonObject = field(default=NOTHING_UNKNOWN, hash=False)
-    """What the sender's object held beside the fields below, by wire name and in the order of the
-    names. Written again after them. A member goes when the field of its name is given a value."""
+    """Members of the sender's object that no field holds, by wire name, sorted by name. They are
+    written after the fields. A member is dropped if you give the field of its name a value."""
 
     def __attrs_post_init__(self) -> None:
-        """Check what was made by hand. Parsing and unpickling do without `__init__`, and this."""
+        """Check an object made by hand. Parsing and unpickling skip this check."""
         for check in _checks:
             check(self)
 
     def __init_subclass__(cls, *, is_draft: bool = False) -> None:
-        """Refuse a subclass made outside the library: what its objects are, reading cannot know.
+        """Refuse a subclass made outside the library, since parsing never creates its objects.
 
         Args:
-            is_draft: whether it is the draft class that the objects of a class are filled as.
+            is_draft: whether it is a draft: the class of an object while its fields are filled.
 
         Raises:
-            TypeError: it is one, or a subclass of a final class.
+            TypeError: the subclass is made outside the library, or its base class is final.
         """
         super().__init_subclass__()
         if is_draft:
@@ -48,29 +48,29 @@ class Model:
 
     @classmethod
     def __attrs_init_subclass__(cls) -> None:
-        """Tell those who follow the classes of one more."""
+        """Notify the followers of a new class."""
         _classes.append(cls)
         for tell in _followers:
             tell(cls)
 
     @classmethod
     def __subclasses__(cls) -> list[type["Model"]]:
-        """List the direct subclasses that objects are made of.
+        """Return the direct subclasses that objects are made of.
 
-        What looks for subclasses, as cattrs does to include them, would make objects of the others:
-        the draft classes that objects are filled as, and the classes without slots that attrs has
-        replaced and nothing has collected yet.
+        Code that lists subclasses, such as cattrs, would make objects of the others: the draft
+        classes, and the classes without slots that attrs has replaced and that are not
+        garbage-collected yet.
         """
         return [kind for kind in type.__subclasses__(cls) if "__attrs_attrs__" in vars(kind)]
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
-        """Tell pydantic how to read and write what an annotation names. Pydantic alone calls this."""
+        """Return pydantic's schema of an annotation. Only pydantic calls this."""
         return _pydantic[0]().core_schema_of(source, handler)
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> Any:
-        """Tell pydantic the JSON Schema of what it has asked the method above for."""
+        """Return the JSON Schema of a schema from the method above. Only pydantic calls this."""
         return _pydantic[0]().json_schema_of(schema, handler)
 
     def __copy__(self) -> Self:
@@ -90,7 +90,7 @@ class Model:
         return hash(self)
 
     def __repr__(self) -> str:
-        """Show what is set: a field that is None, and no unknown fields, say nothing."""
+        """Show the fields that differ from their defaults."""
         shown: list[str] = []
         for attribute in fields(cast("Any", type(self))):
             value = getattr(self, attribute.name)
@@ -124,33 +124,33 @@ _pydantic: list[Callable[[], Any]] = []
 
 
 def check_with(check: Callable[[Model], None]) -> None:
-    """Call a function with every object that is made by hand, before anyone else has it.
+    """Call a function with every object made by hand, before its constructor returns.
 
-    What checks stands above the classes: it knows how they are written and read.
+    The check is a callback because its module imports the classes.
 
     Args:
-        check: the function. It raises what is wrong with the object, and may set its fields.
+        check: the function. It raises an exception if the object is wrong, and can set its fields.
     """
     _checks.append(check)
 
 
 def tell_pydantic_with(load: Callable[[], Any]) -> None:
-    """Load what tells pydantic of the classes when pydantic asks.
+    """Set the function that loads the support for pydantic when pydantic asks for it.
 
     Args:
-        load: returns the module that does, which stands above the classes.
+        load: returns the module, which imports the classes.
     """
     _pydantic.append(load)
 
 
 def follow_classes(tell: Callable[[type[Model]], object]) -> None:
-    """Call a function with every class of the library: those that are loaded, and each one later.
+    """Call a function with every class of the library: those loaded now, and those loaded later.
 
-    This is how what stands above the classes comes to them without being loaded by them.
+    For modules that import the classes, since the classes cannot import them.
 
     Args:
-        tell: the function. It may be called twice with one class that another thread loads
-            meanwhile.
+        tell: the function. It can be called twice with a class that another thread loads at the
+            same time.
     """
     _followers.append(tell)
     for model in tuple(_classes):

@@ -1,4 +1,4 @@
-"""The functions that most services need: they read bodies and write events, on the engine in use."""
+"""The functions that most services need: they read bodies and write events."""
 
 import os
 from collections.abc import Mapping
@@ -10,14 +10,14 @@ from vod_events.errors import DecodeError
 from vod_events.events import AnyEvent, KnownEvent, MalformedEvent, UnknownEvent
 from vod_events.responses import PullEventsResponse
 
-if TYPE_CHECKING:  # an engine is loaded when it is first used: half of what an import would cost
+if TYPE_CHECKING:  # loaded on first use, which halves the time of an import
     from vod_events._wire.engine import Engine
 
 RawBody: TypeAlias = bytes | bytearray | memoryview | str | Mapping[str, Any]
-"""A body: JSON text, or a mapping that is decoded already."""
+"""A body: JSON text, or an already decoded mapping."""
 
 SWITCH = "VOD_EVENTS_ACCELERATOR"
-"""The environment variable that turns msgspec off if it is ``off``."""
+"""The environment variable that disables msgspec if it is ``off``."""
 
 OLDEST_MSGSPEC = (0, 19)
 """The oldest version of msgspec that is used: the bound of the extra ``msgspec``."""
@@ -26,7 +26,7 @@ _engine: "Engine | None" = None
 
 
 def _check_made(value: Model) -> None:
-    """Check an object that is made by hand, with what is loaded when the first one is."""
+    """Check an object made by hand. The first one loads the checks."""
     from vod_events._wire.checks import check_made  # noqa: PLC0415 - see above
 
     check_made(value)
@@ -36,15 +36,15 @@ check_with(_check_made)
 
 
 def engine() -> "Engine":
-    """Return the engine in use; chosen on first use."""
-    global _engine  # noqa: PLW0603 - read on every call, at less than the cost of a cache
+    """Return the engine in use, which is chosen on first use."""
+    global _engine  # noqa: PLW0603 - read on every call, where a cache costs more
     if _engine is None:
         _engine = choose()
     return _engine
 
 
 def choose() -> "Engine":
-    """Return an engine for what is installed and what the environment says."""
+    """Return a new engine, which uses msgspec if it is installed and not disabled."""
     from vod_events._wire.engine import Engine  # noqa: PLC0415 - see above
 
     accelerated = None if os.environ.get(SWITCH) == "off" else _accelerated()
@@ -86,15 +86,15 @@ def parse_callback(body: RawBody, *, strict: bool = True) -> AnyEvent:
 
     Args:
         body: the request's body.
-        strict: whether everything that has a field must fit it. If False, a member that does not
-            fit is set aside: its field is None, and its value stays in ``unknown_fields``.
+        strict: whether every value must fit its field. If False, the field of a value that does not
+            fit is None, and the value stays in ``unknown_fields``.
 
     Returns:
         The event; an `UnknownEvent` if this version has no class for its type. If not strict, an
         object that cannot be read as an event is a `MalformedEvent`.
 
     Raises:
-        DecodeError: the body is not JSON that can be read.
+        DecodeError: the body cannot be read as JSON.
         InvalidEventError: the body is JSON, but not one event as VOD documents it.
     """
     try:
@@ -109,15 +109,15 @@ def parse_pull_events(body: RawBody, *, strict: bool = True) -> PullEventsRespon
 
     Args:
         body: the answer's body; or what the official SDK returns, without the ``Response`` wrapper.
-        strict: whether everything that has a field must fit it. If False, a member that does not
-            fit is set aside: its field is None, and its value stays in ``unknown_fields``.
+        strict: whether every value must fit its field. If False, the field of a value that does not
+            fit is None, and the value stays in ``unknown_fields``.
 
     Returns:
         The batch. An event that cannot be read is a `MalformedEvent` in its place. "No event", in
-        any form in which the API says it, is an empty batch.
+        any form that the API uses, is an empty batch.
 
     Raises:
-        DecodeError: the body is not JSON that can be read.
+        DecodeError: the body cannot be read as JSON.
         InvalidEventError: the body is JSON, but not an answer of PullEvents.
         ApiError: the API answered with an error.
     """
@@ -129,19 +129,19 @@ def parse_pull_events(body: RawBody, *, strict: bool = True) -> PullEventsRespon
 
 
 def parse(body: RawBody, *, strict: bool = True) -> tuple[AnyEvent, ...]:
-    """Read a body of either shape.
+    """Read a callback or an answer of PullEvents.
 
     Args:
         body: the body of a normal callback, or the answer of PullEvents.
-        strict: whether everything that has a field must fit it. If False, a member that does not
-            fit is set aside: its field is None, and its value stays in ``unknown_fields``.
+        strict: whether every value must fit its field. If False, the field of a value that does not
+            fit is None, and the value stays in ``unknown_fields``.
 
     Returns:
         The events of the body, in order.
 
     Raises:
-        DecodeError: the body is not JSON that can be read.
-        InvalidEventError: the body is JSON, but of neither shape, or one event that is not as VOD
+        DecodeError: the body cannot be read as JSON.
+        InvalidEventError: the body is JSON, but neither of the two, or an event that is not as VOD
             documents it.
         ApiError: the API answered with an error.
     """

@@ -1,4 +1,4 @@
-"""The wire names of events' payloads, for what stands below the table of events."""
+"""The wire names of events' payloads, for modules that the table of events imports."""
 
 from typing import Final
 

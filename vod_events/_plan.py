@@ -1,4 +1,4 @@
-"""How the fields of an attrs class stand in JSON, read off its annotations."""
+"""How the fields of an attrs class map to JSON, read from its annotations."""
 
 from datetime import datetime
 from enum import Enum, StrEnum
@@ -9,21 +9,21 @@ import attrs
 
 from vod_events._payload_keys import PAYLOAD_KEYS
 
-# Fields that hold what has no field: they have no place of their own in JSON.
+# Fields that collect members without a field. They are not members in JSON themselves.
 _UNKNOWN: Final = frozenset({"unknown_fields", "unknown_envelope_fields"})
 
 
 class WireName(NamedTuple):
-    """The wire name of a field whose attribute does not give it by the rule.
+    """The wire name of a field, if `wire_name` does not derive it from the attribute.
 
-    It stands in the annotation: ``hdr_type: Annotated[str, WireName("HDRType")] | None``.
+    It is part of the annotation: ``hdr_type: Annotated[str, WireName("HDRType")] | None``.
     """
 
     name: str
 
 
 class Kind(Enum):
-    """A kind of value. The text is what an error message expects."""
+    """A kind of value, with the text that error messages use for it."""
 
     STRING = "string"
     INTEGER = "integer"
@@ -34,7 +34,7 @@ class Kind(Enum):
     CONSTANT = "constant"
     ANY = "JSON value"
 
-    __hash__ = object.__hash__  # Enum's own is written in Python, and looked up often
+    __hash__ = object.__hash__  # faster than Enum's own, which is written in Python
 
 
 _KINDS: dict[Any, Kind] = {
@@ -47,11 +47,11 @@ _KINDS: dict[Any, Kind] = {
 }
 
 EXACT_TYPES: dict[Kind, type] = {Kind.STRING: str, Kind.INTEGER: int, Kind.BOOLEAN: bool}
-"""Kinds whose values are in a plain tree what they are in an object, of exactly this type."""
+"""Kinds whose values are the same in a plain tree and in an object, and of exactly this type."""
 
 
 class FieldPlan(NamedTuple):
-    """How one field stands in JSON."""
+    """How one field maps to JSON."""
 
     attribute: str
     wire: str
@@ -63,26 +63,26 @@ class FieldPlan(NamedTuple):
     constant: str | None
     """The only value of a constant."""
     vocabulary: type[StrEnum] | None
-    """The documented values of a string; others are values too."""
+    """The documented values of a string. Other values are valid too."""
 
     @property
     def expected(self) -> str:
-        """What an error message says that the field should be."""
+        """What the field should be, in an error message."""
         return "array" if self.is_array else self.item_expected
 
     @property
     def expected_whole(self) -> str:
-        """What the field should be, its items included."""
+        """What the field should be, including its items."""
         return f"array of {self.item_expected}" if self.is_array else self.item_expected
 
     @property
     def item_expected(self) -> str:
-        """What an error message says that an item should be, or the value if it is no array."""
+        """What an item should be, in an error message; or the value, if it is not an array."""
         return f'"{self.constant}"' if self.constant else self.kind.value
 
 
 class ClassPlan(NamedTuple):
-    """How a class stands in JSON."""
+    """How a class maps to JSON."""
 
     fields: tuple[FieldPlan, ...]
     known: frozenset[str]
@@ -90,17 +90,17 @@ class ClassPlan(NamedTuple):
     times: frozenset[str]
     """Wire names of the fields that are times."""
     checks: tuple[tuple[str, tuple[type, ...], FieldPlan], ...]
-    """Wire name of each field and the types that are right without a further look."""
+    """Wire name of each field, and the types that need no further check."""
 
 
 _plans: dict[type, ClassPlan] = {}
 
 
 def plan_of(model: type) -> ClassPlan:
-    """Return the plan of a class; made on first use.
+    """Return the plan of a class, which is made on first use.
 
     Raises:
-        TypeError: a field's annotation has no rule.
+        TypeError: a field's annotation is not supported.
     """
     plan = _plans.get(model)
     if plan is None:
@@ -115,10 +115,10 @@ def item_classes(model: type) -> tuple[Any, ...]:
 
 
 def with_parts(*models: Any) -> tuple[Any, ...]:
-    """Return classes and, at any depth, those of the objects that they hold, each once."""
+    """Return the classes, and those of the objects that they hold at any depth, each once."""
     found = dict.fromkeys(models)
     waiting = list(found)
-    for model in waiting:  # which grows meanwhile
+    for model in waiting:  # which grows during the loop
         new = [item for item in item_classes(model) if item not in found]
         found |= dict.fromkeys(new)
         waiting += new
@@ -126,7 +126,7 @@ def with_parts(*models: Any) -> tuple[Any, ...]:
 
 
 def wire_name(attribute: str) -> str:
-    """Return the wire name of an attribute by the rule: ``sdk_app_id`` is ``SdkAppId``."""
+    """Return the default wire name of an attribute: ``sdk_app_id`` is ``SdkAppId``."""
     return "".join(map(str.capitalize, attribute.split("_")))
 
 
@@ -173,7 +173,7 @@ def _wire_name(model: type, attribute: str, notes: tuple[Any, ...]) -> str:
     for note in notes:
         if isinstance(note, WireName):
             return note.name
-    # The name of a payload stands in the table of events, and in no annotation.
+    # The wire name of a payload is in the table of events, not in an annotation.
     if attribute == "payload" and model.__name__ in PAYLOAD_KEYS:
         return PAYLOAD_KEYS[model.__name__]
     return wire_name(attribute)

@@ -1,19 +1,19 @@
-"""Loading early what would else be loaded when it first comes."""
+"""Load event types before their first event arrives."""
 
 from vod_events._parse import engine
 from vod_events.events import KnownEvent, event_class, event_classes
 
 
 def preload(*event_types: str) -> None:
-    """Load event types now, so that no event of theirs waits for a first time.
+    """Load event types now, so that their first events do not wait for it.
 
-    Without it each type is loaded when its first event comes. Call it before a server forks, or
-    where a function starts cold. It makes the classes and all that reading and writing them needs,
-    the report of what is wrong with an event included.
+    Otherwise each type is loaded when its first event arrives. Call it before a server forks, or in
+    the cold start of a function. It loads the classes and everything needed to read them, write
+    them and report errors.
 
     Args:
-        event_types: the sender's names of the types, such as ``PullComplete``; all that VOD
-            documents, if none are named.
+        event_types: VOD's names of the types, such as ``PullComplete``. Without names, all types
+            that VOD documents.
 
     Raises:
         LookupError: a type is not documented.

@@ -1,6 +1,6 @@
-"""The library's classes in models of pydantic: what pydantic asks for when it meets one.
+"""Support for the library's classes in pydantic models.
 
-This is loaded when it asks; pydantic is no dependency.
+This module is loaded when pydantic asks for a schema, since pydantic is not a dependency.
 """
 
 import re
@@ -31,7 +31,7 @@ from vod_events.events import Event, MalformedEvent
 from vod_events.responses import PullEventsResponse
 
 _CHOICE = "vod_events"
-"""Where the schema of pydantic holds what an annotation names."""
+"""The key of the `_Choice` in the metadata of pydantic's schema."""
 
 
 @frozen
@@ -43,7 +43,7 @@ class _Choice:
 
     @property
     def name(self) -> str:
-        """What the annotation is called."""
+        """The name of the annotation."""
         return " | ".join(map(definition_name, self.models))
 
 
@@ -52,7 +52,7 @@ def core_schema_of(source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
 
     Args:
         source: a class of the library, or a union of classes of events.
-        handler: makes the schema of anything else.
+        handler: returns the schema of any other type.
     """
     choice = _choice_of(source)
     if not choice:
@@ -80,7 +80,7 @@ def _is_model(kind: Any) -> TypeGuard[type[Model]]:
 
 
 def _reference(name: str) -> str:
-    # Pydantic takes what follows the last colon for an id, and what precedes the last dot for a
+    # Pydantic reads the part after the last colon as an id, and the part before the last dot as a
     # module.
     return f"vod_events.{name}:0"
 
@@ -94,7 +94,7 @@ def _reader(choice: _Choice) -> Any:
             return value
         try:
             if isinstance(value, Model) or (info.mode == "json" and isinstance(value, str)):
-                # Another object; or a string of JSON, which is no text of JSON.
+                # Another object; or a string inside JSON, which is not the JSON of an object.
                 raise DecodeError(f"not the JSON of {choice.name}: a {type(value).__name__}")
             return _read(choice, value)
         except RecursionError:
@@ -103,7 +103,7 @@ def _reader(choice: _Choice) -> Any:
             error = refused
         raise ValidationError.from_exception_data(choice.name, _lines(value, error))
 
-    read.__name__ = read.__qualname__ = choice.name  # which an error of a union shows
+    read.__name__ = read.__qualname__ = choice.name  # shown in errors of unions
     return read
 
 
@@ -128,16 +128,16 @@ def _read_object(model: type[Model], tree: Any) -> Any:
         return structurer(model)(tree, 1)
     except MismatchError:
         pass
-    # Loaded here, as it needs cattrs, which what never fails does without.
+    # Imported here, since it imports cattrs, which only errors need.
     from vod_events._wire import problems  # noqa: PLC0415
 
     raise problems.invalid_event(problems.explain(model, tree))
 
 
 def _lines(value: Any, error: VodEventsError) -> list[InitErrorDetails]:
-    """Return what pydantic tells of an error: all problems, each with its place."""
+    """Return an error in pydantic's form: all problems, each with its place."""
     if not isinstance(error, InvalidEventError):
-        # Without the input, which may be what JSON cannot hold: a framework sends it back.
+        # Without the input: a framework sends it back as JSON, which may be impossible.
         kind = "vod_api" if isinstance(error, ApiError) else "vod_json"
         return [_line(kind, str(error))]
     tree = engine().decode(value)
@@ -153,7 +153,7 @@ def _lines(value: Any, error: VodEventsError) -> list[InitErrorDetails]:
 def _line(
     kind: str, text: str, place: tuple[int | str, ...] = (), tree: Any = None
 ) -> InitErrorDetails:
-    # To pydantic they are literals, as it fills them in; without a context it takes them as they are.
+    # Pydantic's types ask for literals, since it formats them; without a context it does not.
     custom = PydanticCustomError(cast("Any", kind), cast("Any", text))
     return {"type": custom, "loc": place, "input": _input(tree, place)}
 
@@ -162,12 +162,12 @@ _STEP = re.compile(r"\.(\w+)|\[(\d+)\]")
 
 
 def _place(path: str) -> tuple[int | str, ...]:
-    """Return a path as pydantic tells it; it is made of names of fields and of indices."""
+    """Return a path in pydantic's form, which has names of fields and indices."""
     return tuple(name or int(index) for name, index in _STEP.findall(path))
 
 
 def _input(tree: Any, place: tuple[int | str, ...]) -> Any:
-    """Return what stands at a place; where nothing does, what is around it, as pydantic does."""
+    """Return the value at a place; if there is none, the value around it, as pydantic does."""
     for step in place:
         try:
             tree = tree[step]
@@ -194,8 +194,8 @@ def json_schema_of(schema: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]
     """Return the JSON Schema of an annotation, with definitions for what it refers to.
 
     Args:
-        schema: what `core_schema_of` has returned.
-        handler: of pydantic.
+        schema: a schema that `core_schema_of` returned.
+        handler: pydantic's handler.
     """
     choice: _Choice | None = schema.get("metadata", {}).get(_CHOICE)
     if not choice:
@@ -223,7 +223,7 @@ def json_schema_of(schema: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]
 
 
 def _definition(name: str, schema: dict[str, Any]) -> CoreSchema:
-    """Wrap a JSON Schema as pydantic's schema of anything, which has the JSON Schema."""
+    """Return pydantic's schema of any value, with the given JSON Schema."""
 
     def tell(*_: Any) -> dict[str, Any]:
         return schema

@@ -16,7 +16,7 @@ from vod_events.events import AnyEvent
 _KEY = re.compile(r"[A-Za-z0-9]{1,32}")
 
 _LIFETIME = 600
-"""Seconds after which VOD lets a signature expire."""
+"""Seconds until a signature of VOD expires."""
 
 _MAX_T = 2**63 - 1
 
@@ -30,20 +30,20 @@ def verify_callback(
 ) -> None:
     """Verify that a callback was signed with a key, and that its signature has not expired.
 
-    The signature covers the key and the time when it expires, and nothing else of the callback:
-    whoever has seen one signed callback can send another body with its signature until then.
+    The signature covers only the key and the time when it expires, not the body: until then, anyone
+    who has seen a signed callback can send another body with its signature.
 
     Args:
         event: the event of a normal callback.
-        sign_key: the key that is set in VOD, or several: while a key is changed, the old one and
-            the new one.
+        sign_key: the key that is set in VOD, or several: the old and the new key while you change
+            it.
         now: the time to compare with, in UNIX seconds; the current time if None.
-        max_ahead: how many seconds the signature may expire in the future. VOD sets 600.
+        max_ahead: how far in the future the signature may expire, in seconds. VOD sets 600.
 
     Raises:
         SignatureError: the callback is not signed, the signature is wrong, it has expired, or it
             expires too far in the future. The error's ``reason`` says which.
-        ValueError: a key is not 1 to 32 ASCII letters and digits, or there is none.
+        ValueError: a key is not 1 to 32 ASCII letters and digits, or there is no key.
     """
     keys = (sign_key,) if isinstance(sign_key, str) else tuple(sign_key)
     if not keys:
@@ -53,14 +53,14 @@ def verify_callback(
     t, sign = event.t, event.sign
     if t is None or sign is None:
         raise SignatureError("not signed")
-    # Each key is tried, so that the time it takes does not tell which one is right.
+    # Each key is tried, so that the time it takes does not reveal which one is right.
     right = [_is_signature(sign, key, t) for key in keys]
     if not any(right):
         raise SignatureError("wrong")
     moment = time.time() if now is None else now
     if moment > t:
         raise SignatureError("expired")
-    # Asked this way round, so that NaN is refused.
+    # Written with "not", so that NaN is refused.
     if not t - moment <= max_ahead:
         raise SignatureError("too far ahead")
 
@@ -83,7 +83,7 @@ def sign_callback(
         The JSON text of the signed callback.
 
     Raises:
-        DecodeError: the body is no JSON that can be read.
+        DecodeError: the body cannot be read as JSON.
         InvalidEventError: the body is not one event.
         ValueError: the key is not 1 to 32 ASCII letters and digits.
     """
@@ -102,7 +102,7 @@ def check_key(key: object) -> None:
         ValueError: it is not 1 to 32 ASCII letters and digits.
     """
     if not isinstance(key, str) or not _KEY.fullmatch(key):
-        # Without the key, as errors end in logs.
+        # The message does not show the key, since errors go to logs.
         raise ValueError("a key must be 1 to 32 ASCII letters and digits")
 
 

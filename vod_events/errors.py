@@ -1,27 +1,27 @@
-"""The errors of the library: one family, with `VodEventsError` as its base."""
+"""The library's exceptions, with `VodEventsError` as their base class."""
 
 from typing import Literal, TypeAlias
 
 from attrs import frozen
 
 MAX_PROBLEMS = 100
-"""How many problems of one event an error holds; it counts the others."""
+"""The most problems of one event that an error holds. It counts the others."""
 
 _SHOWN_PROBLEMS = 5
 _SHOWN_CHARACTERS = 500
 
 
 class VodEventsError(Exception):
-    """The base of the errors about a body, its signature or an answer of the API."""
+    """Base class of the errors about a body, its signature or an answer of the API."""
 
 
 class DecodeError(VodEventsError, ValueError):
-    """The body is not JSON that can be read.
+    """The body cannot be read as JSON.
 
-    Raised for text that is not JSON of RFC 8259 in UTF-8, for nesting deeper than 100 levels, for a
-    decoded mapping that holds what JSON cannot or that raises an error itself, and where the call
-    stack has no room left. The ``Response`` wrapper of a batch counts as a level even where it is
-    left out.
+    Raised if the text is not JSON (RFC 8259) in UTF-8, if it is nested deeper than 100 levels, if a
+    decoded mapping holds a value that JSON cannot represent or raises an error itself, or if the
+    call stack has no room left. The ``Response`` wrapper of a batch counts as a level even if it is
+    absent.
     """
 
 
@@ -30,17 +30,17 @@ class Problem:
     """One value that is wrong, and where it is in the body."""
 
     path: str
-    """The place, in wire names from the root of the body: ``$.PullCompleteEvent.TagSet[2]``."""
+    """The path from the root of the body, in wire names: ``$.PullCompleteEvent.TagSet[2]``."""
 
     expected: str
     """What should be there: ``string``, ``integer``, ``RFC 3339 date-time`` and so on."""
 
     actual: str
-    """What is there: its kind and, shortened, its value. ``missing`` if there is nothing."""
+    """What is there: the kind and the shortened value, or ``missing``."""
 
     @property
     def message(self) -> str:
-        """What is wrong, without the place."""
+        """What is wrong, without the path."""
         if self.actual == "missing":
             return f"missing (expected {self.expected})"
         return f"expected {self.expected}, got {self.actual}"
@@ -52,18 +52,18 @@ class Problem:
 
 
 class InvalidEventError(VodEventsError, ValueError):
-    """The body is JSON, but not what VOD documents: a wrong type, or a required part missing.
+    """The body is JSON, but not what VOD documents: a type is wrong, or a required member missing.
 
     Args:
         problems: the problems, in the order of the class's fields.
-        problem_count: how many problems there are, if more than those given.
+        problem_count: the number of all problems, if there are more than those given.
     """
 
     problems: tuple[Problem, ...]
     """The problems, each with its path: all of them, or the first 100."""
 
     problem_count: int
-    """How many problems there are, those beyond the first 100 included."""
+    """The number of all problems, including those beyond the first 100."""
 
     def __init__(self, problems: tuple[Problem, ...], problem_count: int | None = None) -> None:
         count = len(problems) if problem_count is None else problem_count
@@ -89,9 +89,9 @@ class SignatureError(VodEventsError):
     """
 
     reason: SignatureReason
-    """``not signed`` if ``T`` or ``Sign`` is missing, ``wrong`` if the signature was made with another
-    key or for another ``T``, ``expired`` if ``T`` is past, and ``too far ahead`` if ``T`` is further in
-    the future than allowed."""
+    """``not signed`` if ``T`` or ``Sign`` is missing, ``wrong`` if the signature was made with
+    another key or for another ``T``, ``expired`` if ``T`` is in the past, and ``too far ahead`` if
+    ``T`` is further in the future than allowed."""
 
     def __init__(self, reason: SignatureReason) -> None:
         super().__init__(reason)
@@ -104,12 +104,12 @@ class SignatureError(VodEventsError):
 class ApiError(VodEventsError):
     """The API answered PullEvents or ConfirmEvents with an error.
 
-    "No event" is an answer to PullEvents like any other, and an error of ConfirmEvents.
+    "No event" is a normal answer to PullEvents, but an error of ConfirmEvents.
 
     Args:
         code: the API's error code, such as ``InternalError``.
-        message: the API's text, if it sent one.
-        request_id: the id of the request, to quote to the vendor's support, if it sent one.
+        message: the API's error message, if it sent one.
+        request_id: the id of the request, for the vendor's support, if the API sent one.
 
     See https://cloud.tencent.com/document/api/266/33433
     """
@@ -118,7 +118,7 @@ class ApiError(VodEventsError):
     """The API's error code."""
 
     message: str | None
-    """The API's text, or None."""
+    """The API's error message, or None."""
 
     request_id: str | None
     """Id of the request that failed, or None."""
@@ -138,14 +138,14 @@ class ApiError(VodEventsError):
 
 
 class NoAnswerError(VodEventsError):
-    """A call of the API brought no answer of the API, so whether it took effect is not known.
+    """No answer of the API arrived, so it is unknown whether the call took effect.
 
-    There is no connection, or no answer in time, or a whole answer did not arrive, or what arrived
-    does not come from the API. Raised by `vod_events.tencentcloud`; the exception that tells more is
-    its ``__cause__``. The call is worth another try.
+    The connection failed or timed out, the answer is incomplete, or it does not come from the API.
+    Raised by `vod_events.tencentcloud`, with the original exception as its ``__cause__``. You can
+    retry the call.
     """
 
 
 def _printable(text: str) -> str:
-    # An answer can hold anything, and errors go to logs: one line, of bounded length.
+    # An answer can hold any text, and errors go to logs: keep one line of limited length.
     return repr(text[:_SHOWN_CHARACTERS])[1:-1][:_SHOWN_CHARACTERS]

@@ -12,7 +12,7 @@ from vod_events.events import AnyEvent
 @final
 @frozen(kw_only=True, repr=False)
 class PullEventsResponse(Model):
-    """What one call of PullEvents gave.
+    """The answer to one PullEvents call.
 
     See https://cloud.tencent.com/document/api/266/33433
     """
@@ -21,13 +21,13 @@ class PullEventsResponse(Model):
     """The events, in the sender's order; at most 16. Empty when there was nothing to pull."""
 
     request_id: str | None = None
-    """Id of the request, to quote to the vendor's support."""
+    """Id of the request, for the vendor's support."""
 
     unknown_envelope_fields: JsonObject = field(default=NOTHING_UNKNOWN, hash=False)
-    """What stood beside ``Response`` in the body, by wire name."""
+    """The other members of the body besides ``Response``, by wire name."""
 
     @property
     def event_handles(self) -> tuple[str, ...]:
-        """What ConfirmEvents takes: the handle of each event that has one, in order."""
+        """The handles to pass to ConfirmEvents, in the order of the events that have one."""
         handles = (event.event_handle for event in self.event_set)
         return tuple(handle for handle in handles if handle is not None)

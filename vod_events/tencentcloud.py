@@ -1,10 +1,10 @@
-"""PullEvents and ConfirmEvents on the official SDK, for `vod_events.consumer`.
+"""PullEvents and ConfirmEvents with the official SDK, for `vod_events.consumer`.
 
     queue = EventQueue(make_client(credential), sub_app_id=1500000001)
     Consumer(queue.pull, queue.confirm, handle).run(stop)
 
-The answers are read from their bytes and not from the SDK's models, which drop every field that they
-do not know.
+The answers are read from their bytes, since the SDK's models drop every field that they do not
+know.
 
 Needs the extra ``vod-events[tencentcloud]``.
 """
@@ -38,13 +38,13 @@ except ModuleNotFoundError as _error:
 __all__ = ["TIMEOUT", "AsyncEventQueue", "Client", "EventQueue", "make_client"]
 
 TIMEOUT = 10
-"""Seconds that VOD advises to wait for an answer: PullEvents holds its own for up to five."""
+"""The timeout that VOD recommends, in seconds: PullEvents waits up to five seconds for an event."""
 
 _NETWORK_CODES = frozenset({"ClientNetworkError", "ServerNetworkError"})
-"""Codes of the SDK's own: there is no connection, or its answer has an HTTP status other than 200."""
+"""Error codes of the SDK itself: no connection, or an HTTP status other than 200."""
 
 _MAX_TEXT = 300
-"""Characters of an exception that an error shows."""
+"""The most characters of an exception that an error shows."""
 
 _Result = TypeVar("_Result")
 
@@ -58,9 +58,9 @@ class Client(Protocol):
 
 
 def make_client(credential: Any, *, endpoint: str | None = None, protocol: str = "https") -> Any:
-    """Return a client of the SDK that waits for answers as long as VOD advises: `TIMEOUT` seconds.
+    """Return a client of the SDK with the timeout that VOD recommends: `TIMEOUT` seconds.
 
-    The default of the SDK is 60 seconds, longer than a handle is valid.
+    The default of the SDK is 60 seconds, which is longer than a handle is valid.
 
     Args:
         credential: a credential of the SDK.
@@ -80,11 +80,11 @@ def make_client(credential: Any, *, endpoint: str | None = None, protocol: str =
 class EventQueue:
     """The queue of an application's events: what a consumer pulls from and confirms to.
 
-    Calls of one client never overlap: a call waits until the one before has its answer, also where
+    Calls of one client never overlap: a call waits for the answer to the previous one, even if
     another thread or another queue made it.
 
     Args:
-        client: a ``VodClient`` of the SDK, preferably with a time-out of `TIMEOUT` seconds.
+        client: a ``VodClient`` of the SDK, preferably with a timeout of `TIMEOUT` seconds.
         sub_app_id: id of the VOD application; VOD requires it for accounts opened on 2023-12-25 or
             later.
     """
@@ -96,12 +96,12 @@ class EventQueue:
         """Call PullEvents.
 
         Returns:
-            The body of the answer; "no event", in any form, is such a body. The body is not read
-            yet: `vod_events.parse_pull_events` finds an error in it that the SDK did not look for.
+            The body of the answer, also for "no event" in any form. It is not parsed yet:
+            `vod_events.parse_pull_events` raises for an error in it that the SDK did not look for.
 
         Raises:
             ApiError: the API answered with an error.
-            NoAnswerError: there is no answer of the API. The call is worth another try.
+            NoAnswerError: no answer of the API arrived. You can retry the call.
 
         See https://cloud.tencent.com/document/api/266/33433
         """
@@ -110,7 +110,7 @@ class EventQueue:
         except ApiError as error:
             if error.code != NO_EVENT:
                 raise
-            # An error to the SDK, and none to the library.
+            # The SDK treats it as an error, the library does not.
             told = {"Code": error.code, "Message": error.message}
             return {"Response": {"Error": told, "RequestId": error.request_id}}
 
@@ -122,21 +122,21 @@ class EventQueue:
 
         Raises:
             ApiError: the API answered with an error.
-            NoAnswerError: there is no answer of the API, and the events may be confirmed or not. The
-                call is worth another try.
+            NoAnswerError: no answer of the API arrived, so the events may or may not be confirmed.
+                You can retry the call.
 
         See https://cloud.tencent.com/document/api/266/33434
         """
         answer = self._call("ConfirmEvents", {"EventHandles": list(handles)})
-        # The SDK looks for an error only in an answer of the content type that it expects, and a
-        # confirm that did not arrive must not pass for one that did.
+        # The SDK looks for an error only in an answer of the expected content type, and a failed
+        # confirm must not look like a successful one.
         try:
             batch = parse_pull_events(answer)
         except ApiError:
             raise
         except VodEventsError as error:
             raise _no_answer(error) from error
-        # "No event" is an answer to a pull alone.
+        # "No event" is a normal answer only to a pull.
         told: Any = batch.unknown_fields.get("Error")
         if told is not None:
             raise ApiError(told["Code"], told.get("Message"), batch.request_id)
@@ -149,7 +149,7 @@ class EventQueue:
                 answer: bytes = self.client.call(action, parameters)
             except TencentCloudSDKException as error:
                 raise _failure(error) from error
-            # The SDK takes it for granted that an answer is whole and of the API's form.
+            # The SDK assumes that an answer is complete and in the API's form.
             except Exception as error:
                 raise _no_answer(error) from error
         return answer
@@ -159,12 +159,12 @@ class EventQueue:
 class AsyncEventQueue:
     """The queue for `vod_events.consumer.AsyncConsumer`: it calls the SDK, which blocks, on a thread.
 
-    Where a task is cancelled while it waits for an answer, the thread cannot be stopped: the next
-    call begins when the thread has its answer. A call that is cancelled before it begins is not made.
+    If a task is cancelled while it waits for an answer, the thread cannot be stopped: the next call
+    begins when the thread has the answer. A call that is cancelled before it begins is not made.
 
     Args:
-        queue: the queue to call. Give each consumer a client of its own, since calls of one client
-            wait for each other.
+        queue: the queue to call. Give each consumer its own client, since calls of one client wait
+            for each other.
     """
 
     queue: EventQueue
@@ -203,7 +203,7 @@ def _failure(error: Any) -> ApiError | NoAnswerError:
     """Return the error of the library for one of the SDK."""
     code, message, request_id = error.get_code(), error.get_message(), error.get_request_id()
     if isinstance(message, bytes):
-        message = message[:_MAX_TEXT].decode(errors="replace")  # a page of a proxy, or the like
+        message = message[:_MAX_TEXT].decode(errors="replace")  # such as an error page of a proxy
     told = isinstance(code, str) and all(
         part is None or isinstance(part, str) for part in (message, request_id)
     )

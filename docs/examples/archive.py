@@ -10,12 +10,12 @@ from concurrent.futures import ProcessPoolExecutor
 from itertools import chain
 from multiprocessing import get_context
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import vod_events
-from vod_events import AnyEvent, PullComplete, VodEventsError
+from vod_events import AnyEvent, MalformedEvent, UnknownEvent, VodEventsError
 
-PART_SIZE = 16 << 20
+PART_SIZE = 8 << 20
 
 
 class Part(NamedTuple):
@@ -27,17 +27,22 @@ class Part(NamedTuple):
 
 
 class Refused(NamedTuple):
-    """A line that is not an event."""
+    """A line that is not a JSON object, or not the event of a normal callback."""
 
     error: str
     line: bytes
+
+
+Record: TypeAlias = AnyEvent | Refused
+"""The event of a line, or the line if it is refused."""
 
 
 class Summary(NamedTuple):
     """The events in some lines, counted."""
 
     counts: Counter[str]
-    refused: list[Refused]
+    kept: list[Refused]
+    """The lines whose event cannot be read."""
 
 
 def parts(path: str, size: int = PART_SIZE) -> Iterator[Part]:
@@ -58,20 +63,41 @@ def lines(part: Part) -> Iterator[bytes]:
             yield file.readline()
 
 
-def summarise(bodies: Iterable[bytes]) -> Summary:
-    """Count the events in lines, and skip blank lines."""
-    summary = Summary(Counter(), [])
+def read(bodies: Iterable[bytes]) -> Iterator[Record]:
+    """Read the events in lines, and skip blank lines."""
     for body in bodies:
         if not body.strip():
             continue
         try:
-            event = vod_events.parse_callback(body)
+            yield vod_events.parse_callback(body, strict=False)
         except VodEventsError as error:
-            summary.counts["refused"] += 1
-            summary.refused.append(Refused(str(error), body))
-        else:
-            summary.counts[_what(event)] += 1
+            yield Refused(str(error), body)
+
+
+def summarise(bodies: Iterable[bytes]) -> Summary:
+    """Count the events in lines."""
+    summary = Summary(Counter(), [])
+    for record in read(bodies):
+        summary.counts[what(record)] += 1
+        if isinstance(record, Refused):
+            summary.kept.append(record)
+        elif isinstance(record, MalformedEvent):
+            line = vod_events.to_json(record).encode()
+            summary.kept.append(Refused(str(record.error), line))
     return summary
+
+
+def what(record: Record) -> str:
+    """Return the name to count an event under: its type, and whether its task did not succeed."""
+    if isinstance(record, Refused):
+        return "refused"
+    if isinstance(record, MalformedEvent):
+        return "malformed"
+    if isinstance(record, UnknownEvent):
+        return record.event_type
+    if getattr(record.payload, "succeeded", None) is False:
+        return f"{record.event_type}, not succeeded"
+    return record.event_type
 
 
 def summarise_part(part: Part) -> Summary:
@@ -84,7 +110,7 @@ def merge(summaries: Iterable[Summary]) -> Summary:
     total = Summary(Counter(), [])
     for summary in summaries:
         total.counts.update(summary.counts)
-        total.refused.extend(summary.refused)
+        total.kept.extend(summary.kept)
     return total
 
 
@@ -101,16 +127,8 @@ def main() -> None:
     summary = summarise_files(sys.argv[1:])
     for what, count in summary.counts.most_common():
         print(f"{count:>9} {what}")
-    for refused in summary.refused:
-        print(refused.error, file=sys.stderr)
-
-
-def _what(event: AnyEvent) -> str:
-    match event:
-        case PullComplete(payload=task):
-            return "uploaded" if task.succeeded else "not uploaded"
-        case _:
-            return f"of type {event.event_type}"
+    for kept in summary.kept:
+        print(kept.error, file=sys.stderr)
 
 
 if __name__ == "__main__":

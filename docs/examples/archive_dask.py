@@ -10,7 +10,7 @@ from archive import Summary, merge, summarise
 bags = cast("Any", dask.bag)  # Dask has no types.
 
 
-def summarise_files(paths: Sequence[str], size: int | str | None = "16MiB") -> Summary:
+def summarise_files(paths: Sequence[str], size: int | str | None = "8MiB") -> Summary:
     """Count the events in files, on all processors or on the current cluster.
 
     Args:

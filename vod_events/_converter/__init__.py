@@ -1,4 +1,4 @@
-"""The library's hooks on a cattrs converter."""
+"""Hooks for the library's classes on a cattrs converter."""
 
 from dataclasses import is_dataclass
 from types import NoneType, UnionType
@@ -19,11 +19,11 @@ def make_converter(*, strict: bool = True) -> Converter:
     """Make a cattrs converter that structures and unstructures the library's classes.
 
     Args:
-        strict: as `configure_converter` takes it.
+        strict: see `configure_converter`.
 
     Returns:
-        A new converter, to add hooks to. On what it cannot structure it raises
-        `cattrs.ClassValidationError`, whose notes hold wire names.
+        A new converter, to which you can add hooks. For a value that it cannot structure it raises
+        `cattrs.ClassValidationError`, with wire names in the notes.
     """
     converter = Converter()
     configure_converter(converter, strict=strict)
@@ -34,19 +34,19 @@ def configure_converter(converter: BaseConverter, *, strict: bool = True) -> Non
     """Add the library's hooks to a converter.
 
     The converter then structures and unstructures every class of the library, `AnyEvent`,
-    `KnownEvent`, any union of event classes and classes of yours, and your own classes that hold
-    them. As `AnyEvent` or `Event`, what cannot be read as an event becomes a `MalformedEvent`; as
-    another class it is an error.
+    `KnownEvent`, any union of event classes and your own classes, and your own classes that hold
+    them. If you ask for `AnyEvent` or `Event`, a value that cannot be read as an event becomes a
+    `MalformedEvent`; for another class it is an error.
 
-    The classes inside an object go through the converter too: where it has another hook for one of
-    them, that hook reads and writes it.
+    The objects inside an object go through the converter too: if it has another hook for their
+    class, that hook reads and writes them.
 
     Args:
         converter: the converter.
-        strict: whether everything that has a field must fit it. If False, a member that does not
-            fit is set aside: its field is None, and its value stays in ``unknown_fields``.
+        strict: whether every value must fit its field. If False, the field of a value that does not
+            fit is None, and the value stays in ``unknown_fields``.
     """
-    # Factories take the converter at hand, which may be a copy of this one.
+    # Factories use the converter that they get, which may be a copy of this one.
     converter.register_structure_hook_factory(
         _is_model, lambda model, converter: hook_for_class(model, converter, strict=strict)
     )
@@ -65,7 +65,7 @@ def _is_json_object(kind: Any) -> bool:
 
 
 def _is_event_union(kind: Any) -> bool:
-    """Tell a union of classes, one of them an event's at least."""
+    """Return whether a type is a union of classes with at least one event class."""
     if get_origin(kind) not in (Union, UnionType):
         return False
     members = [get_origin(member) or member for member in get_args(kind) if member is not NoneType]

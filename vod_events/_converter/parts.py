@@ -1,4 +1,4 @@
-"""Objects whose parts a converter reads with hooks of its own."""
+"""Structure objects whose parts have other hooks on the converter."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
@@ -20,23 +20,23 @@ from vod_events._wire.tolerant import structure_tolerantly
 from vod_events.errors import DecodeError
 
 Hook: TypeAlias = Callable[[Any, Any], Any]
-"""What a converter structures by: it takes a value and the type that is asked for."""
+"""A structure hook of a converter: it takes a value and the requested type."""
 
-_put = object.__setattr__  # the object is frozen, but nobody has it yet
+_put = object.__setattr__  # the object is frozen, but no caller has it yet
 
 
 class LibraryHook(ABC):
-    """A hook of the library's own."""
+    """A hook of the library."""
 
     reads_whole = False
-    """Whether it reads an object with all that is in it, and asks no other hook."""
+    """Whether it reads an object and everything in it without other hooks."""
 
     @abstractmethod
     def read(self, tree: Any, level: int) -> Any:
-        """Structure a plain tree that stands at a level of the body."""
+        """Structure a plain tree at a level of the body."""
 
     def __call__(self, value: Any, _: Any) -> Any:
-        """Structure a value, which may be a mapping of any class, or hold what JSON cannot."""
+        """Structure a value, such as a mapping of any class, even if JSON cannot represent it."""
         try:
             return self.read(plain(value), 1)
         except RecursionError:
@@ -44,7 +44,7 @@ class LibraryHook(ABC):
 
 
 def reads_whole(hook: Hook) -> bool:
-    """Return whether a hook reads an object by the library's generated functions alone."""
+    """Return whether a hook reads an object only with the library's generated functions."""
     return isinstance(hook, LibraryHook) and hook.reads_whole
 
 
@@ -52,10 +52,10 @@ def read_with(hook: Hook, tree: Any, kind: Any, level: int) -> Any:
     """Structure a plain tree with any hook.
 
     Args:
-        hook: the hook. One that is not the library's gets a copy, as it may change what it gets.
+        hook: the hook. One that is not the library's gets a copy, since it may change the tree.
         tree: the tree.
-        kind: the type that is asked for.
-        level: how deep in the body the tree stands.
+        kind: the requested type.
+        level: how deep in the body the tree is.
     """
     return hook.read(tree, level) if isinstance(hook, LibraryHook) else hook(plain(tree), kind)
 
@@ -69,17 +69,18 @@ def read_by_parts(
         model: the class.
         hooks: a hook for each class of the objects in it.
         tree: the object, a plain tree.
-        level: how deep in the body it stands.
-        strict: whether everything must fit; else what does not fit is set aside.
+        level: how deep in the body it is.
+        strict: whether every value must fit its field. If False, values that do not fit are set
+            aside.
 
     Raises:
-        DecodeError: it reaches below the deepest level allowed.
-        RefusedError: it cannot be read as the class.
+        DecodeError: it is nested too deep.
+        RefusedError: the object cannot be read as the class.
     """
     if not is_object(tree):
         raise refusal(model, "object", describe(tree))
     check_depth(tree, level)
-    # The rest is read as ever, with something that fits in the place of each part.
+    # The rest is read as usual, with an empty value in place of each part.
     rest, parts, aside = dict(tree), dict[str, Any](), dict[str, Any]()
     report, is_refused = Report(), False
     for field in plan_of(model).fields:

@@ -1,7 +1,7 @@
-"""The hooks that structure.
+"""Hooks that structure objects.
 
-The classes inside an object go through the converter. Where it has no hooks but the library's for
-them, the generated functions read the whole object at once; else it is read part by part.
+The objects inside an object go through the converter. If it has only the library's hooks for them,
+the generated functions read the whole object at once; otherwise it is read part by part.
 """
 
 from collections.abc import Mapping
@@ -48,7 +48,7 @@ def hook_for_class(model: type[Model], converter: BaseConverter, *, strict: bool
 
 def hook_for_union(union: Any, converter: BaseConverter) -> Hook:
     """Make the hook that structures a union of events and other classes on a converter."""
-    # A strategy's hook for a union stands here, where cattrs looks after it has asked for ours.
+    # Strategies of cattrs put their hooks for unions here, where cattrs looks after it tries ours.
     registered: Hook | None = getattr(converter, "_union_struct_registry", {}).get(union)
     if registered:
         return registered
@@ -56,7 +56,7 @@ def hook_for_union(union: Any, converter: BaseConverter) -> Hook:
     events = tuple(member for member in members if _is_event_class(member))
     others = tuple(member for member in members if member not in events)
     choose = _ChosenEventHook(events, converter)
-    other: Any = Union[others] if others else None  # noqa: UP007 - of as many as there are
+    other: Any = Union[others] if others else None  # noqa: UP007 - the number of classes varies
 
     def hook(value: Any, kind: Any) -> Any:
         if value is None and NoneType in get_args(union):
@@ -73,7 +73,7 @@ def _is_event_class(member: Any) -> bool:
 
 
 def _is_of_any(value: Any, events: tuple[type[Event], ...]) -> bool:
-    """Tell by its type whether a value is an event of one of some classes."""
+    """Return whether the event type of a value is that of one of the classes."""
     event_type = value.get("EventType") if _is_mapping(value) else None
     return isinstance(event_type, str) and issubclass(
         event_class(event_type) or UnknownEvent, events
@@ -85,12 +85,12 @@ def _is_mapping(value: Any) -> TypeGuard[Mapping[Any, Any]]:
 
 
 def _names(attribute: str, name: str) -> dict[str, Any]:
-    """Tell cattrs under which name it finds a field, where it tells classes apart by that."""
+    """Return the name of a field for cattrs, which tells classes apart by names of fields."""
     return {attribute: override(rename=name)}
 
 
 class _ClassHook(LibraryHook):
-    """Structures one class that has objects."""
+    """Structures the objects of one class."""
 
     def __init__(self, model: type[Model], converter: BaseConverter, *, strict: bool) -> None:
         self._model = model
@@ -102,7 +102,7 @@ class _ClassHook(LibraryHook):
             field.attribute: override(rename=field.wire) for field in fields
         }
         if issubclass(model, Event):
-            # By no name of a body: it can have the payloads of other types too, with null.
+            # Not a wire name: a body can also have the payloads of other types, as null.
             self.overrides |= _names("payload", f"payload of {model.__name__}")
 
     def read(self, tree: Any, level: int) -> Any:
@@ -116,7 +116,7 @@ class _ClassHook(LibraryHook):
         if found is not None:
             return found
         error = explain(self._model, tree)
-        assert error  # noqa: S101 - for types: what is refused has a problem
+        assert error  # noqa: S101 - for type checkers: a refused value always has a problem
         raise error
 
     def _read_tolerantly(self, tree: Any, level: int) -> Any:
@@ -132,7 +132,7 @@ class _ClassHook(LibraryHook):
 
 
 class _EventHook(LibraryHook):
-    """Structures any event with the hook of its class, as one of a batch."""
+    """Structures any event with the hook of its class, or as a `MalformedEvent`."""
 
     def __init__(self, converter: BaseConverter) -> None:
         self._converter = converter
@@ -166,7 +166,7 @@ class _EventHook(LibraryHook):
 
 def _refused(tree: Any) -> Exception:
     error = explain_unknown_event(tree)
-    assert error  # noqa: S101 - for types: what is refused has a problem
+    assert error  # noqa: S101 - for type checkers: a refused value always has a problem
     return error
 
 
@@ -179,7 +179,7 @@ def _malformed(
 
 
 class _ChosenEventHook(LibraryHook):
-    """Structures any event, and refuses one of another class than was asked for."""
+    """Structures events of the requested classes, and refuses the others."""
 
     def __init__(self, members: tuple[type[Event], ...], converter: BaseConverter) -> None:
         self._members = members
@@ -203,7 +203,7 @@ class _ChosenEventHook(LibraryHook):
 
 
 class _UnknownEventHook(LibraryHook):
-    """Structures an event that has no class of its own."""
+    """Structures an event of a type without a class."""
 
     def __init__(self, converter: BaseConverter, *, strict: bool) -> None:
         self._events = _EventHook(converter)
@@ -229,7 +229,7 @@ class _ResponseHook(LibraryHook):
         self._strict = strict
 
     def read(self, tree: Any, level: int) -> PullEventsResponse:
-        del level  # an answer is the root of its levels
+        del level  # an answer is always at the first level
         try:
             return self._engine.structure_response(tree, strict=self._strict)
         except InvalidEventError as error:
@@ -237,7 +237,7 @@ class _ResponseHook(LibraryHook):
 
 
 class _BatchEngine(Engine):
-    """The engine that gives the events of a batch to a converter."""
+    """An engine that structures the events of a batch with a converter."""
 
     def __init__(self, converter: BaseConverter) -> None:
         self._converter = converter
@@ -250,7 +250,7 @@ class _BatchEngine(Engine):
         strict: bool = True,
         error: InvalidEventError | None = None,
     ) -> AnyEvent:
-        del strict  # which the hook was made with
+        del strict  # the hook has its own
         hook = self._converter.get_structure_hook(Event)
         if isinstance(hook, _EventHook):
             return hook.read_of_batch(tree, EVENT_LEVEL, path, error)

@@ -1,4 +1,4 @@
-"""The hooks that unstructure, with the classes inside an object written by a converter."""
+"""Hooks that unstructure objects, and the objects inside them with the converter."""
 
 from collections.abc import Callable
 from typing import Any, TypeAlias
@@ -21,7 +21,7 @@ Hook: TypeAlias = Callable[[Any], Any]
 def hook_for_object(model: type[Model], converter: BaseConverter) -> Hook:
     """Make the hook that unstructures the objects of a class of the library on a converter."""
     if model in (Model, Event, DocumentedEvent):
-        return converter.unstructure  # as the class that the object has
+        return converter.unstructure  # by the class of the object
     if model in (UnknownEvent, MalformedEvent):
         return unstructure
     if model is PullEventsResponse:
@@ -41,13 +41,13 @@ class _ClassHook:
         self._model = model
         self._converter = converter
         self._hooks = {item: converter.get_unstructure_hook(item) for item in item_classes(model)}
-        # Where a hook of the user's reads a part, it may have put anything there.
+        # A user's hook that reads a part can return any value.
         self.writes_whole = reads_whole(converter.get_structure_hook(model)) and all(
             map(_writes_whole, self._hooks.values())
         )
 
     def __call__(self, value: Any) -> Any:
-        if type(value) is not self._model:  # what a hook has put in its place
+        if type(value) is not self._model:  # a hook has put another value in its place
             return self._converter.unstructure(value)
         if self.writes_whole:
             return unstructurer(self._model)(value)

@@ -95,7 +95,8 @@ def _make_structurer(model: type[Model], *, strict: bool) -> Structure:
         make = partial(structurer, item, strict=strict)
         made_when_called(names, f"structure_{item.__name__}", make)
     source = structure_source(model, strict=strict)
-    structure: Structure = compile_function(__name__, f"structure_{model.__name__}", source, names)
+    module = __name__ if strict else f"{__name__} (not strict)"
+    structure: Structure = compile_function(module, f"structure_{model.__name__}", source, names)
     return structure
 
 

@@ -1,4 +1,4 @@
-"""Reliable callback (可靠回调): pull events, handle each, confirm what was handled, in time.
+"""Reliable callback (可靠回调): pull events, handle them, and confirm them in time.
 
 `Consumer` and `AsyncConsumer` do not use HTTP themselves: you give them a function that pulls and
 one that confirms. `vod_events.tencentcloud` has those for the official SDK.
@@ -41,28 +41,28 @@ __all__ = [
 class Consumer(Settings):
     """Pulls, handles and confirms events, one after another, on the thread that calls it.
 
-    An event is confirmed only after its handler has returned. An event whose handler raises is not
-    confirmed, and neither is one whose handler does not begin in time: VOD delivers it again after 30
-    seconds. The
-    events that were handled are confirmed together at the end of the batch, and ``confirm_within``
-    seconds after the pull at the latest, on another thread if a handler is still running then. From
-    that moment no handler begins, and the event of the running handler is confirmed as soon as the
-    handler returns. A confirm is late only if a single handler, together with the calls of
-    ``confirm``, takes longer than the rest of the 30 seconds.
+    An event is confirmed only after its handler has returned. If the handler raises, or does not
+    begin in time, the event is not confirmed, and VOD delivers it again after 30 seconds. Handled
+    events are confirmed together at the end of the batch, at the latest ``confirm_within`` seconds
+    after the pull: on another thread if a handler is still running then. After that no handler
+    begins, and the event of the running handler is confirmed as soon as the handler returns. A
+    confirm is late only if a single handler, together with the calls of ``confirm``, takes longer
+    than the rest of the 30 seconds.
 
     The handler receives every event, including unknown and malformed ones.
 
     Args:
         pull: returns the body of one answer of PullEvents, in a form that
-            `vod_events.parse_pull_events` takes; waits while there is no event.
-        confirm: calls ConfirmEvents with these handles, 16 at most, and raises if that fails. Never
-            called while another call of it or of ``pull`` runs, but perhaps on another thread.
+            `vod_events.parse_pull_events` accepts; waits while there is no event.
+        confirm: calls ConfirmEvents with these handles, at most 16, and raises if that fails. Never
+            called while another call of it or of ``pull`` runs, but possibly on another thread.
         handler: handles one event, and raises if it fails. An event can come more than once.
-        strict: as `vod_events.parse_pull_events` takes it.
-        confirm_within: seconds after a pull within which handled events are confirmed; under 30.
-        first_pause: seconds that `run` pauses after an error at most. Doubled with each further
-            error in a row, and shortened at random by up to a half.
-        longest_pause: seconds that `run` ever pauses at most.
+        strict: see `vod_events.parse_pull_events`.
+        confirm_within: seconds after a pull within which handled events are confirmed; less than
+            30.
+        first_pause: the longest pause of `run` after an error, in seconds. It doubles with each
+            further error in a row, and is shortened at random by up to a half.
+        longest_pause: the longest pause of `run` after any number of errors, in seconds.
 
     Raises:
         ValueError: a number is out of its range.
@@ -75,16 +75,17 @@ class Consumer(Settings):
     def poll_once(self) -> Report:
         """Pull once, handle the events and confirm those whose handler returned.
 
-        An exception that is not an `Exception`, such as `KeyboardInterrupt`, leaves it. If a handler
-        raises one, the events handled before are confirmed first. If ``confirm`` raises one, nothing
-        more is confirmed, and it leaves when the running handler has ended.
+        An exception that is not an `Exception`, such as `KeyboardInterrupt`, ends the poll. If a
+        handler raises one, the events handled before are confirmed first. If ``confirm`` raises
+        one, nothing more is confirmed, and the poll ends when the running handler has ended.
 
         Returns:
             The events that were confirmed and those that were not, with the exceptions raised.
 
         Raises:
             VodEventsError: the answer is an error of the API, or is not an answer of PullEvents.
-            BaseException: whatever ``pull`` raises, and what is no `Exception` from the others.
+            BaseException: whatever ``pull`` raises, and what the others raise that is not an
+                `Exception`.
         """
         body, pulled = self.pull(), self._now()
         batch = self._batch(parse_pull_events(body, strict=self.strict).event_set, pulled)
@@ -92,7 +93,7 @@ class Consumer(Settings):
         raised_in_time: list[BaseException] = []
 
         def confirm() -> None:
-            # The timer's thread and this one do not confirm at a time: that waits for its answer.
+            # The timer's thread and this one must not confirm at the same time.
             with lock:
                 self._confirm_handled(batch)
 
@@ -115,9 +116,9 @@ class Consumer(Settings):
     def run(self, stop: StopEvent) -> None:
         """Poll until stopped: at once after each batch and after "no event", with pauses after errors.
 
-        It finishes the current batch before it returns. The logger ``vod_events.consumer`` logs what
-        ``pull`` raises, and each event that is not confirmed, as a warning of one line, and the
-        tracebacks at DEBUG.
+        It finishes the current batch before it returns. The logger ``vod_events.consumer`` logs
+        each error of a pull and each event that is not confirmed: a warning of one line, and the
+        traceback at DEBUG.
 
         Args:
             stop: checked before each poll, and twice a second during a pause.
@@ -126,7 +127,7 @@ class Consumer(Settings):
         while not stop.is_set():
             try:
                 pause = pause_after(self.poll_once(), backoff)
-            except Exception as error:  # noqa: BLE001 - whatever a pull raises is tried again
+            except Exception as error:  # noqa: BLE001 - a pull is retried after any error
                 pause = pause_after_error(error, backoff)
             end = self._now() + pause
             while not stop.is_set() and (left := end - self._now()) > 0:
@@ -136,7 +137,7 @@ class Consumer(Settings):
         while (event := batch.begin(self._now())) is not None:
             try:
                 refuse_awaitable(self.handler(event))
-            except Exception as error:  # noqa: BLE001 - one event never costs its neighbours
+            except Exception as error:  # noqa: BLE001 - one event must not affect the others
                 batch.failed(error)
             else:
                 batch.handled()
@@ -162,7 +163,7 @@ class Consumer(Settings):
         time.sleep(seconds)
 
     def _start_timer(self, seconds: float, callback: Callable[[], None]) -> Callable[[], object]:
-        """Call something later, on a thread of its own; return what cancels that."""
+        """Call a function later, on another thread; return a function that cancels the call."""
         timer = threading.Timer(seconds, callback)
         timer.daemon = True
         timer.start()
@@ -173,22 +174,22 @@ class Consumer(Settings):
 class AsyncConsumer(Settings):
     """Pulls, handles and confirms events, one after another, as a coroutine.
 
-    It guarantees what `Consumer` does, without threads: events that were handled are confirmed in
-    time while a later handler waits. A handler that blocks the event loop delays the confirm, as it
-    delays everything else there. To handle several events at the same time, run several consumers:
-    each pulls batches of its own.
+    It guarantees what `Consumer` does, without threads: handled events are confirmed in time while
+    a later handler waits. A handler that blocks the event loop delays the confirm, too. To handle
+    several events at the same time, run several consumers: each pulls its own batches.
 
     Args:
         pull: returns the body of one answer of PullEvents, in a form that
-            `vod_events.parse_pull_events` takes; waits while there is no event.
-        confirm: calls ConfirmEvents with these handles, 16 at most, and raises if that fails. Never
+            `vod_events.parse_pull_events` accepts; waits while there is no event.
+        confirm: calls ConfirmEvents with these handles, at most 16, and raises if that fails. Never
             called while another call of it or of ``pull`` runs.
         handler: handles one event, and raises if it fails. An event can come more than once.
-        strict: as `vod_events.parse_pull_events` takes it.
-        confirm_within: seconds after a pull within which handled events are confirmed; under 30.
-        first_pause: seconds that `run` pauses after an error at most. Doubled with each further
-            error in a row, and shortened at random by up to a half.
-        longest_pause: seconds that `run` ever pauses at most.
+        strict: see `vod_events.parse_pull_events`.
+        confirm_within: seconds after a pull within which handled events are confirmed; less than
+            30.
+        first_pause: the longest pause of `run` after an error, in seconds. It doubles with each
+            further error in a row, and is shortened at random by up to a half.
+        longest_pause: the longest pause of `run` after any number of errors, in seconds.
 
     Raises:
         ValueError: a number is out of its range.
@@ -201,23 +202,24 @@ class AsyncConsumer(Settings):
     async def poll_once(self) -> Report:
         """Pull once, handle the events and confirm those whose handler returned.
 
-        When it is cancelled, it confirms the events handled before and ends; when it is cancelled a
-        second time, it ends at once. What a handler or ``confirm`` raises and is no `Exception`
-        leaves it as it leaves `Consumer.poll_once`.
+        If it is cancelled, it confirms the events handled before and ends; if it is cancelled
+        again, it ends at once. An exception that is not an `Exception` ends it as it ends
+        `Consumer.poll_once`.
 
         Returns:
             The events that were confirmed and those that were not, with the exceptions raised.
 
         Raises:
             VodEventsError: the answer is an error of the API, or is not an answer of PullEvents.
-            BaseException: whatever ``pull`` raises, and what is no `Exception` from the others.
+            BaseException: whatever ``pull`` raises, and what the others raise that is not an
+                `Exception`.
         """
         body, pulled = await self.pull(), self._now()
         batch = self._batch(parse_pull_events(body, strict=self.strict).event_set, pulled)
         lock = asyncio.Lock()
 
         async def confirm() -> None:
-            # The timer's task and this one do not confirm at a time: that waits for its answer.
+            # The timer's task and this one must not confirm at the same time.
             async with lock:
                 await self._confirm_handled(batch)
 
@@ -245,9 +247,9 @@ class AsyncConsumer(Settings):
     async def run(self, stop: StopEvent) -> None:
         """Poll until stopped: at once after each batch and after "no event", with pauses after errors.
 
-        It finishes the current batch before it returns. The logger ``vod_events.consumer`` logs what
-        ``pull`` raises, and each event that is not confirmed, as a warning of one line, and the
-        tracebacks at DEBUG.
+        It finishes the current batch before it returns. The logger ``vod_events.consumer`` logs
+        each error of a pull and each event that is not confirmed: a warning of one line, and the
+        traceback at DEBUG.
 
         Args:
             stop: checked before each poll, and twice a second during a pause.
@@ -256,17 +258,17 @@ class AsyncConsumer(Settings):
         while not stop.is_set():
             try:
                 pause = pause_after(await self.poll_once(), backoff)
-            except Exception as error:  # noqa: BLE001 - whatever a pull raises is tried again
+            except Exception as error:  # noqa: BLE001 - a pull is retried after any error
                 pause = pause_after_error(error, backoff)
             end = self._now() + pause
-            while not stop.is_set() and (left := end - self._now()) > 0:  # noqa: ASYNC110 - it may be of threading
+            while not stop.is_set() and (left := end - self._now()) > 0:  # noqa: ASYNC110 - stop may be of threading
                 await asyncio.sleep(min(left, LOOK_EVERY))
 
     async def _handle(self, batch: Batch) -> None:
         while (event := batch.begin(self._now())) is not None:
             try:
                 await self.handler(event)
-            except Exception as error:  # noqa: BLE001 - one event never costs its neighbours
+            except Exception as error:  # noqa: BLE001 - one event must not affect the others
                 batch.failed(error)
             else:
                 batch.handled()
@@ -288,8 +290,8 @@ class AsyncConsumer(Settings):
 
 
 async def _outcome(function: Callable[[], Awaitable[None]]) -> BaseException | None:
-    # What is no Exception may not leave a task, since it would leave the event loop, or pass for a
-    # cancellation: it is raised where the task is waited for.
+    # If a task raises what is not an Exception, it stops the event loop or looks like a
+    # cancellation. So it is returned, and raised by the code that waits for the task.
     try:
         await function()
     except BaseException as error:  # noqa: BLE001 - see above
@@ -298,7 +300,7 @@ async def _outcome(function: Callable[[], Awaitable[None]]) -> BaseException | N
 
 
 async def _to_its_end(function: Callable[[], Awaitable[None]]) -> None:
-    # Cancelled once, it goes on to its end: a confirm that is broken off may count or not.
+    # A first cancellation does not stop it: an interrupted confirm may or may not take effect.
     task = asyncio.create_task(_outcome(function))
     try:
         await asyncio.shield(task)

@@ -1,7 +1,7 @@
 """The state of the events of one pull, and how long to pause after an error.
 
-There is no I/O and no clock in here: both forms of the consumer report what happened and when, and
-ask what to do next.
+This module has no I/O and no clock: both consumers report what happened and when, and ask what to
+do next.
 """
 
 from collections import deque
@@ -15,7 +15,7 @@ HANDLE_LIFETIME = 30.0
 """Seconds from a pull until its handles can no longer be confirmed."""
 
 MAX_HANDLES = 16
-"""How many handles ConfirmEvents takes."""
+"""The most handles that ConfirmEvents accepts."""
 
 
 @frozen(kw_only=True)
@@ -30,8 +30,8 @@ class UnconfirmedEvent:
 
     error: Exception | None = None
     """The exception of the handler or, if the handler returned, of the confirm. None if neither
-    raised: the handler did not begin, because time was short; or the event has no handle, or has the
-    same handle as another event that is unconfirmed."""
+    raised: there was no time to begin the handler, or the event has no handle, or the same handle
+    as another unconfirmed event."""
 
 
 @frozen(kw_only=True)
@@ -62,11 +62,11 @@ class Batch:
     """The events of one pull, on their way through the handler and the confirm.
 
     One thread may handle (`begin`, `handled`, `failed`) while another confirms (`take`,
-    `confirmed`, `refused`): what passes between the two is a deque.
+    `confirmed`, `refused`): deques pass the handles between the two.
 
     Args:
         events: the events, in order.
-        begin_until: no handler is begun from this time on.
+        begin_until: no handler begins from this time on.
         expires: when the handles can no longer be confirmed.
     """
 
@@ -104,13 +104,13 @@ class Batch:
         self._entries[self._begun - 1].error = error
 
     def take(self, now: float) -> list[str]:
-        """Take the handles to confirm next, at most 16; none when nothing waits for it."""
+        """Take the handles to confirm next: at most 16, and none if none are waiting."""
         handles: list[str] = []
         if self._given_up:
             return handles
         while self._to_confirm and len(handles) < MAX_HANDLES:
             handles.append(self._to_confirm.popleft())
-        # What has not been tried yet goes first: its time is as short.
+        # Handles that were not tried yet go first, since they expire at the same time.
         if not handles and self._to_retry and now < self._expires:
             return self._to_retry.popleft()
         return handles
@@ -158,8 +158,8 @@ class Backoff:
     """Pauses that double with each error in a row, shortened at random by up to a half.
 
     Args:
-        first: the longest that the first pause can be, in seconds.
-        longest: the longest that any can be.
+        first: the upper limit of the first pause, in seconds.
+        longest: the upper limit of every pause, in seconds.
         random: returns a number from 0 to below 1.
     """
 
@@ -170,7 +170,7 @@ class Backoff:
         self._next = first
 
     def after_success(self) -> float:
-        """Return the pause after a poll without an error: none, as the server delays the next."""
+        """Return the pause after a poll without an error: none, since PullEvents itself waits."""
         self._next = self._first
         return 0.0
 

@@ -1,4 +1,4 @@
-"""What both forms of the consumer share: their settings, their pauses and what they log."""
+"""What both consumers share: settings, pauses and logging."""
 
 import inspect
 import logging
@@ -24,17 +24,17 @@ _log = logging.getLogger("vod_events.consumer")
 
 _MAX_PART = 100
 _MAX_ERROR = 300
-"""How many characters of a part of an event, and of an exception, a line of the log shows."""
+"""The most characters of a part of an event, and of an exception, in a line of the log."""
 
 LOOK_EVERY = 0.5
-"""How many seconds of a pause pass before `run` looks whether to stop."""
+"""Seconds between two checks whether to stop, while `run` pauses."""
 
 
 class StopEvent(Protocol):
-    """What tells `run` to stop: an event of threading, asyncio or multiprocessing."""
+    """An event that stops `run`: of threading, asyncio or multiprocessing."""
 
     def is_set(self) -> bool:
-        """Tell whether to stop."""
+        """Return whether to stop."""
         ...
 
 
@@ -49,7 +49,7 @@ class Settings:
 
     def _random(self) -> float:
         """Return a number from 0 to below 1."""
-        return random.random()  # noqa: S311 - it spreads retries, and guards nothing
+        return random.random()  # noqa: S311 - it spreads retries, and is no secret
 
     def _batch(self, events: Iterable[AnyEvent], pulled: float) -> Batch:
         return Batch(
@@ -80,7 +80,7 @@ def pause_after_error(error: Exception, backoff: Backoff) -> float:
 
 
 def _line_of(entry: UnconfirmedEvent) -> str:
-    # An event can hold anything: each part is one line, of bounded length.
+    # An event can hold any text: keep each part on one line, with a limited length.
     event = entry.event
     parts = (str(event.event_type), f"handle {event.event_handle}", f"task {_task_id_of(event)}")
     state = "handled" if entry.handled else "not handled"
@@ -97,12 +97,12 @@ def _task_id_of(event: AnyEvent) -> object:
 
 
 def refuse_awaitable(result: object) -> None:
-    """Refuse what a coroutine function returns.
+    """Refuse the result of a coroutine function.
 
     Raises:
-        TypeError: it is awaitable.
+        TypeError: the result is awaitable.
     """
-    # A coroutine function has done nothing yet when it returns: nothing may be confirmed for it.
+    # A coroutine function has not run yet when it returns, so nothing may be confirmed for it.
     if inspect.iscoroutine(result):
         result.close()
     if inspect.isawaitable(result):

@@ -1,7 +1,7 @@
-"""The events that VOD documents: the one table, and the classes that it loads on first use.
+"""The table of the events that VOD documents, whose classes are loaded on first use.
 
-A module per event type holds the event, its payload and its own data types; data types that
-several events share stand in modules by topic, such as `vod_events.events.media`.
+Each event type has a module with the event, its payload and its own data types; data types that
+several events share are in modules by topic, such as `vod_events.events.media`.
 """
 
 from collections.abc import Mapping
@@ -64,10 +64,10 @@ class _Row(NamedTuple):
     payload_key: str
     """Wire name of the member that holds the payload."""
     module: str
-    """The module of this package that holds the class, which is named as the type."""
+    """The module of this package with the class, which has the name of the type."""
 
 
-# Event types in the order in which VOD documents them. To read the table loads no event.
+# Event types in the order in which VOD documents them. Reading the table loads no event.
 _EVENT_TYPES: Final[Mapping[str, _Row]] = {
     "NewFileUpload": _Row("FileUploadEvent", "new_file_upload"),
     "ProcedureStateChanged": _Row("ProcedureStateChangeEvent", "procedure_state_changed"),
@@ -147,7 +147,7 @@ _EVENT_TYPES: Final[Mapping[str, _Row]] = {
 PAYLOAD_KEYS.update({name: row.payload_key for name, row in _EVENT_TYPES.items()})
 
 if TYPE_CHECKING:
-    # The table once more, for type checkers.
+    # The same table for type checkers.
     from vod_events.events.aigc_hunyuan_3d_task_complete import (
         AigcHunyuan3DTaskComplete as AigcHunyuan3DTaskComplete,
     )
@@ -282,9 +282,9 @@ if TYPE_CHECKING:
     """Every class of an event that VOD documents."""
 
     AnyEvent: TypeAlias = KnownEvent | UnknownEvent | MalformedEvent
-    """Every class an event can be of."""
+    """Every class that an event can have."""
 else:
-    # At run time base classes, so that an annotation loads no event.
+    # Base classes at run time, so that an annotation loads no event.
     KnownEvent = DocumentedEvent
     AnyEvent = Event
 

@@ -1,4 +1,4 @@
-"""What all events have, and the events that have no class of their own."""
+"""The fields of all events, and the classes of unknown and malformed events."""
 
 from typing import final
 
@@ -12,30 +12,30 @@ from vod_events.errors import InvalidEventError
 
 @frozen(kw_only=True, repr=False)
 class Event(Model):
-    """What all events have.
+    """The fields that all events have.
 
     See https://cloud.tencent.com/document/api/266/31773#EventContent
     """
 
     event_handle: str | None = None
-    """What ConfirmEvents takes, within 30 seconds; None in a normal callback."""
+    """The handle to pass to ConfirmEvents within 30 seconds; None in a normal callback."""
 
     t: int | None = None
-    """When the signature of a signed callback expires, in UNIX seconds. None where the event is not
+    """When the signature of a signed callback expires, in UNIX seconds. None if the event is not
     signed: no key is set, or it was pulled with PullEvents. See `vod_events.verify_callback`."""
 
     sign: str | None = None
-    """The signature of a signed callback: the MD5 of the key and `t`, in hexadecimal digits. It says
-    nothing of the rest of the event."""
+    """The signature of a signed callback: the MD5 of the key and `t`, in hexadecimal digits. It
+    does not cover the rest of the event."""
 
     event_type: str | None
     """The sender's name of the event's type."""
 
     @classmethod
     def __subclasses__(cls) -> list[type[Model]]:
-        """List the direct subclasses, with those of `DocumentedEvent` in its place.
+        """Return the direct subclasses, with those of `DocumentedEvent` in its place.
 
-        What looks for subclasses, as cattrs does to tell them apart, looks for classes of objects.
+        Code that lists subclasses, as cattrs does to tell them apart, needs the classes of objects.
         """
         found: list[type[Model]] = []
         for kind in super().__subclasses__():
@@ -61,11 +61,11 @@ class DocumentedEvent(Event):
 class UnknownEvent(Event):
     """An event of a type that this version has no class for, kept whole.
 
-    It is made of `raw` alone, from which the other fields are read.
+    You make one from `raw` alone; the other fields are read from it.
     """
 
     event_handle: str | None = field(default=None, init=False)
-    """What ConfirmEvents takes, within 30 seconds; None in a normal callback."""
+    """The handle to pass to ConfirmEvents within 30 seconds; None in a normal callback."""
 
     t: int | None = field(default=None, init=False)
     """When the signature of a signed callback expires, in UNIX seconds."""
@@ -77,27 +77,28 @@ class UnknownEvent(Event):
     """The sender's name of the event's type."""
 
     raw: JsonObject
-    """The event as it came, its type and handle included: what is written again."""
+    """The event as received, including its type and handle. This is what is written."""
 
 
 @final
 @frozen(kw_only=True, repr=False)
 class MalformedEvent(Event):
-    """What stood in place of an event and cannot be read as one, kept whole.
+    """A value in place of an event that cannot be read as one, kept whole.
 
-    It comes from parsing alone, which knows what is wrong, and cannot be made or evolved.
+    Only parsing makes one, since it knows what is wrong. You cannot make or evolve one.
     """
 
     event_type: str | None = None
-    """The sender's name of the event's type, where that is a string."""
+    """The sender's name of the event's type, if it is a string."""
 
     raw: JsonValue
-    """What came: what is written again. None if `text` is set."""
+    """The value as received. This is what is written. None if `text` is set."""
 
     text: str | None = None
-    """The JSON text that came, and what is written again, where that cannot be decoded: it has half a
-    character (a lone surrogate), a number out of range or too many levels. None for all others."""
+    """The JSON text as received, if it cannot be decoded: it has a lone surrogate, a number out of
+    range or too many levels. This is what is written. Otherwise None."""
 
     error: InvalidEventError = field(eq=False)
-    """What is wrong with it. Two events that hold the same are equal, wherever they stood. In a batch
-    of more than 1600 problems, which VOD does not send, those beyond share one error that says so."""
+    """What is wrong with it. It does not count when events are compared, so their place in a batch
+    does not matter. In a batch with more than 1600 problems, which VOD does not send, the events
+    beyond share one error that says so."""

@@ -1,4 +1,4 @@
-"""How tasks and results say that they went well."""
+"""Whether the error codes of tasks and results mean success."""
 
 from collections.abc import Container
 
@@ -6,15 +6,15 @@ from collections.abc import Container
 def has_no_error(
     err_code: int | None, err_code_ext: str | None, unknown: Container[str] = ()
 ) -> bool:
-    """Return whether the error codes of a task or of a result say that it went well.
+    """Return whether the error codes of a task or a result mean success.
 
-    The textual code decides where it was sent; older tasks have the number alone.
+    The textual code decides if it was sent; older tasks have only the number.
 
     Args:
         err_code: the number.
         err_code_ext: the textual code.
-        unknown: the unknown fields, if the class models the textual code. One that stands there was
-            sent and could not be read, and may tell of an error.
+        unknown: the unknown fields, if the class models the textual code. A code among them was
+            sent but could not be read, and may mean an error.
     """
     if err_code_ext is None:
         return err_code == 0 and "ErrCodeExt" not in unknown

@@ -1,6 +1,6 @@
 """Data types of adaptive bit rate streaming: what a task was given, the streams that it made.
 
-Every field of a data type is None where the sender left it out, and where it sent null.
+Every field of a data type is None if the sender leaves it out or sends null.
 """
 
 from enum import StrEnum
@@ -139,10 +139,10 @@ class MediaSubStreamInfoItem(Model):
     """What the substream holds."""
 
     width: int | None = None
-    """Width of the picture in pixels, where `type` is ``video``."""
+    """Width of the picture in pixels, if `type` is ``video``."""
 
     height: int | None = None
-    """Height of the picture in pixels, where `type` is ``video``."""
+    """Height of the picture in pixels, if `type` is ``video``."""
 
     size: int | None = None
     """Size in bytes; 0 for substreams made before 2023-02-09T16:00:00Z."""

@@ -1,13 +1,13 @@
 """Vocabularies of generation tasks (AIGC) that events of several types share.
 
-Each field that draws on one of them is a plain string: a new value is a value like any other.
+Each field that uses one of them is a plain string, so new values are valid.
 """
 
 from enum import StrEnum
 
 
 class GenerationMode(StrEnum):
-    """Which quality of generation was asked for."""
+    """The requested quality of generation."""
 
     STANDARD = "Standard"
     """Standard: faster and cheaper."""
@@ -19,6 +19,6 @@ class PersonGeneration(StrEnum):
     """Whether people may be generated."""
 
     ALLOW_ADULT = "AllowAdult"
-    """Adults may be."""
+    """Adults can be generated."""
     DISALLOWED = "Disallowed"
-    """Nobody may be."""
+    """No people can be generated."""

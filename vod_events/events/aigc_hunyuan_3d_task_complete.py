@@ -1,6 +1,6 @@
 """AigcHunyuan3DTaskComplete: a 3D model has been generated, or could not be.
 
-Every field of a data type is None where the sender left it out, and where it sent null.
+Every field of a data type is None if the sender leaves it out or sends null.
 """
 
 from datetime import datetime
@@ -29,10 +29,10 @@ class AigcHunyuan3DReferenceImageInfo(Model):
     """How the image was given: which of the two fields below is set."""
 
     file_id: str | None = None
-    """Id of the image, where `type` is ``File``: digits, but a string, as it exceeds 2^53."""
+    """Id of the image, if `type` is ``File``: digits, but a string, as it exceeds 2^53."""
 
     url: str | None = None
-    """URL of the image, where `type` is ``Url``."""
+    """URL of the image, if `type` is ``Url``."""
 
 
 class AigcHunyuan3DViewType(StrEnum):
@@ -71,10 +71,10 @@ class AigcHunyuan3DMultiViewImageInfo(Model):
     """How the image was given: whether `file_id` or `url` is set."""
 
     file_id: str | None = None
-    """Id of the image, where `type` is ``File``: digits, but a string, as it exceeds 2^53."""
+    """Id of the image, if `type` is ``File``: digits, but a string, as it exceeds 2^53."""
 
     url: str | None = None
-    """URL of the image, where `type` is ``Url``."""
+    """URL of the image, if `type` is ``Url``."""
 
     view_type: Annotated[str, AigcHunyuan3DViewType] | None = None
     """The side that the image shows; no two images of a task show the same one."""
@@ -92,17 +92,17 @@ class AigcHunyuan3DMeshInfo(Model):
     """How the 3D model was given: which of the two fields below is set."""
 
     file_id: str | None = None
-    """Id of the 3D model (GLB or OBJ), where `type` is ``File``: digits, but a string, as it
-    exceeds 2^53."""
+    """Id of the 3D model (GLB or OBJ), if `type` is ``File``: digits, but a string, as it exceeds
+    2^53."""
 
     url: str | None = None
-    """URL of the 3D model (GLB or OBJ), where `type` is ``Url``."""
+    """URL of the 3D model (GLB or OBJ), if `type` is ``Url``."""
 
 
 @final
 @frozen(kw_only=True, repr=False)
 class AigcHunyuan3DOutputConfig(Model):
-    """What was asked for of the output files.
+    """What was requested for the output files.
 
     See https://cloud.tencent.com/document/api/266/31773#AigcHunyuan3DOutputConfig
     """
@@ -146,13 +146,13 @@ class AigcHunyuan3DTaskInput(Model):
     """Which parts of the 3D model are generated."""
 
     mesh_infos: tuple[AigcHunyuan3DMeshInfo, ...] | None = None
-    """The existing 3D models to work from; required where `generate_type` is ``Texture``."""
+    """The existing 3D models to work from; required if `generate_type` is ``Texture``."""
 
     enable_pbr: Annotated[str, FeatureState, WireName("EnablePBR")] | None = None
     """Whether PBR materials (physically based rendering) are made."""
 
     face_count: int | None = None
-    """Number of faces of the mesh. It has no effect where `generate_type` is ``Texture``."""
+    """Number of faces of the mesh. It has no effect if `generate_type` is ``Texture``."""
 
     keep_uv: Annotated[str, FeatureState, WireName("KeepUV")] | None = None
     """Whether the UV unwrapping is kept."""
@@ -167,7 +167,7 @@ class AigcHunyuan3DTaskInput(Model):
     """Words that set the style."""
 
     output_config: AigcHunyuan3DOutputConfig | None = None
-    """What was asked for of the output files."""
+    """What was requested for the output files."""
 
 
 @final
@@ -192,7 +192,7 @@ class AigcHunyuan3DTaskOutputFileInfo(Model):
     """URL of the file."""
 
     preview_file_url: str | None = None
-    """URL of a preview of the file; ``""`` where there is none."""
+    """URL of a preview of the file; ``""`` if there is none."""
 
 
 @final
@@ -219,21 +219,21 @@ class AigcHunyuan3DTask(Model):
     """Id of the task."""
 
     status: Annotated[str, TaskStatus] | None = None
-    """How far the task has come."""
+    """Status of the task."""
 
     err_code: int | None = None
-    """Not 0 where the source was bad. For 0 VOD points to the error codes of subtasks, of which
-    this task has none: see `err_code_ext`."""
+    """Not 0 if the source was bad. For 0 VOD points to the error codes of subtasks, of which this
+    task has none: see `err_code_ext`."""
 
     err_code_ext: str | None = None
-    """Error code in words. VOD documents neither its values nor what it is for success; ``""`` is
+    """Error code as text. VOD documents neither its values nor what it is for success; ``""`` is
     taken as success, as it is for other generation tasks."""
 
     message: str | None = None
-    """What went wrong, in words."""
+    """Error message."""
 
     progress: int | None = None
-    """How far the task has come, in percent: 0 to 100."""
+    """Progress of the task in percent, 0 to 100."""
 
     input: AigcHunyuan3DTaskInput | None = None
     """What the task was given."""
@@ -242,18 +242,17 @@ class AigcHunyuan3DTask(Model):
     """What the task has made."""
 
     session_id: str | None = None
-    """The application's own id against doing the same twice within 7 days, at most 50 characters;
-    ``""`` where it asked for no such check."""
+    """Id that the application sent to avoid duplicate requests within 7 days, at most 50
+    characters; ``""`` if it asked for no such check."""
 
     session_context: str | None = None
-    """What the application handed over with the request, passed through, at most 1000
-    characters."""
+    """What the application passed with the request, unchanged, at most 1000 characters."""
 
     @property
     def succeeded(self) -> bool:
-        """Whether the task has ended well: status ``FINISH``, and no error in its codes.
+        """Whether the task succeeded: status ``FINISH``, and no error in its codes.
 
-        `err_code_ext` decides where it was sent, and `err_code` elsewhere.
+        `err_code_ext` decides if it was sent, otherwise `err_code`.
         """
         no_error = has_no_error(self.err_code, self.err_code_ext, self.unknown_fields)
         return self.status == TaskStatus.FINISH and no_error

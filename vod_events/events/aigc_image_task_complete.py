@@ -1,6 +1,6 @@
 """AigcImageTaskComplete: images have been generated, or could not be.
 
-Every field of a data type is None where the sender left it out, and where it sent null.
+Every field of a data type is None if the sender leaves it out or sends null.
 """
 
 from datetime import datetime
@@ -26,16 +26,16 @@ class AigcImageTaskInputFileInfo(Model):
     """
 
     type: Annotated[str, InputFileType] | None = None
-    """How the task was told of the image: which of the three fields below is set."""
+    """How the image was given: which of the three fields below is set."""
 
     file_id: str | None = None
-    """Id of the media file, where `type` is ``File``: digits, but a string, as it exceeds 2^53."""
+    """Id of the media file, if `type` is ``File``: digits, but a string, as it exceeds 2^53."""
 
     url: str | None = None
-    """URL of the image, where `type` is ``Url``."""
+    """URL of the image, if `type` is ``Url``."""
 
     base64: str | None = None
-    """The image in Base64, where `type` is ``Base64``, without a prefix such as
+    """The image in Base64, if `type` is ``Base64``, without a prefix such as
     ``data:image/jpeg;base64,``. All files of a request together have at most 7 MB."""
 
     text: str | None = None
@@ -48,16 +48,16 @@ class AigcImageTaskInputFileInfo(Model):
 @final
 @frozen(kw_only=True, repr=False)
 class AigcImageOutputConfig(Model):
-    """How the images were asked for: storage, size, format, checks.
+    """How the images were requested: storage, size, format, checks.
 
     See https://cloud.tencent.com/document/api/266/31773#AigcImageOutputConfig
     """
 
     storage_mode: Annotated[str, StorageMode] | None = None
-    """How long VOD keeps the images: for 7 days where it is ``Temporary``, the default."""
+    """How long VOD keeps the images: for 7 days if it is ``Temporary``, the default."""
 
     media_name: str | None = None
-    """Name asked for, at most 64 characters; VOD gives one where there is none."""
+    """Requested name, at most 64 characters; VOD gives one if there is none."""
 
     class_id: int | None = None
     """Id of the files' class; 0, the default, for the class "other"."""
@@ -110,7 +110,7 @@ class AigcImageTaskInput(Model):
     """The images that generation starts from."""
 
     prompt: str | None = None
-    """What the images should show. Required of requests without `file_infos`."""
+    """What the images should show. Required for requests without `file_infos`."""
 
     negative_prompt: str | None = None
     """What the images should not show."""
@@ -119,10 +119,10 @@ class AigcImageTaskInput(Model):
     """Whether VOD rewrites `prompt` for better results."""
 
     generation_mode: Annotated[str, GenerationMode] | None = None
-    """Which quality of generation was asked for."""
+    """The requested quality of generation."""
 
     output_config: AigcImageOutputConfig | None = None
-    """How the images were asked for."""
+    """How the images were requested."""
 
     seed: int | None = None
     """Seed of the model's random numbers."""
@@ -146,11 +146,11 @@ class AigcImageTaskOutputFileInfo(Model):
     """How long VOD keeps the image: which of the fields below are set."""
 
     media_name: str | None = None
-    """Name of the image, at most 64 characters, where `storage_mode` is ``Permanent``; VOD gives
-    one where the request had none."""
+    """Name of the image, at most 64 characters, if `storage_mode` is ``Permanent``; VOD gives one
+    if the request had none."""
 
     class_id: int | None = None
-    """Id of the file's class, where `storage_mode` is ``Permanent``."""
+    """Id of the file's class, if `storage_mode` is ``Permanent``."""
 
     expire_time: datetime | None = None
     """When the image is deleted; by default it does not expire, but a temporary one does after
@@ -163,8 +163,8 @@ class AigcImageTaskOutputFileInfo(Model):
     """URL of the image."""
 
     file_id: str | None = None
-    """Id of the media file, where `storage_mode` is ``Permanent``: digits, but a string, as it
-    exceeds 2^53."""
+    """Id of the media file, if `storage_mode` is ``Permanent``: digits, but a string, as it exceeds
+    2^53."""
 
     meta_data: MediaMetaData | None = None
     """What the image file holds."""
@@ -194,23 +194,23 @@ class AigcImageTask(Model):
     """Id of the task."""
 
     status: Annotated[str, TaskStatus] | None = None
-    """How far the task has come."""
+    """Status of the task."""
 
     err_code: int | None = None
     """Error code as a number, not 0 for a bad source. For 0, VOD refers to the codes of single
     tasks, but documents none here: see `err_code_ext`."""
 
     err_code_ext: str | None = None
-    """Error code in words, ``""`` for success. Another try may help after ``RequestLimitExceeded``,
+    """Error code as text, ``""`` for success. A retry may help after ``RequestLimitExceeded``,
     ``FailedOperation`` (too many tasks wait), ``ResourceInsufficient``, ``TaskTimeout`` and
     ``InternalError``, but not after codes for bad input, such as ``ContentModerationFailed`` and
     ``InvalidParameter.VoilationContent`` (so spelled; a prompt against the content policy)."""
 
     message: str | None = None
-    """What went wrong, in words."""
+    """Error message."""
 
     progress: int | None = None
-    """How far the task has come, in percent: 0 to 100."""
+    """Progress of the task in percent, 0 to 100."""
 
     input: AigcImageTaskInput | None = None
     """What the task was given."""
@@ -219,18 +219,17 @@ class AigcImageTask(Model):
     """The images that the task has generated."""
 
     session_id: str | None = None
-    """The application's own id against doing the same twice within 7 days, at most 50 characters;
-    ``""`` where it asked for no such check."""
+    """Id that the application sent to avoid duplicate requests within 7 days, at most 50
+    characters; ``""`` if it asked for no such check."""
 
     session_context: str | None = None
-    """What the application handed over with the request, passed through, at most 1000
-    characters."""
+    """What the application passed with the request, unchanged, at most 1000 characters."""
 
     @property
     def succeeded(self) -> bool:
-        """Whether the task has ended well: status ``FINISH``, and no error in its codes.
+        """Whether the task succeeded: status ``FINISH``, and no error in its codes.
 
-        `err_code_ext` decides where it was sent, and `err_code` elsewhere.
+        `err_code_ext` decides if it was sent, otherwise `err_code`.
         """
         no_error = has_no_error(self.err_code, self.err_code_ext, self.unknown_fields)
         return self.status == TaskStatus.FINISH and no_error

@@ -1,6 +1,6 @@
 """AigcVideoTaskComplete: a video has been generated, or could not be.
 
-Every field of a data type is None where the sender left it out, and where it sent null.
+Every field of a data type is None if the sender leaves it out or sends null.
 """
 
 from datetime import datetime
@@ -68,29 +68,29 @@ class AigcVideoTaskInputFileInfo(Model):
     """What the file holds."""
 
     file_id: str | None = None
-    """Id of the file, where `type` is ``File``: digits, but a string, as it exceeds 2^53."""
+    """Id of the file, if `type` is ``File``: digits, but a string, as it exceeds 2^53."""
 
     url: str | None = None
-    """URL of the file, where `type` is ``Url``."""
+    """URL of the file, if `type` is ``Url``."""
 
     base64: str | None = None
-    """Content of the file in Base64, where `type` is ``Base64``; without a prefix such as
+    """Content of the file in Base64, if `type` is ``Base64``; without a prefix such as
     ``data:image/jpeg;base64,``."""
 
     reference_type: Annotated[str, AigcVideoReferenceType] | None = None
-    """What the model takes from the file, for the models GV, Kling (where `category` is ``Video``)
-    and PixVerse."""
+    """What the model takes from the file, for the models GV, Kling (if `category` is ``Video``) and
+    PixVerse."""
 
     object_id: str | None = None
-    """Id of the subject that the image shows, for the model Vidu, where `category` is ``Image``;
-    the prompt names the subject by ``@`` and this id."""
+    """Id of the subject that the image shows, for the model Vidu, if `category` is ``Image``; the
+    prompt names the subject by ``@`` and this id."""
 
     voice_id: str | None = None
-    """Id of the subject's voice, for the model Vidu q2, where `category` is ``Image`` and every
-    image has an `object_id`."""
+    """Id of the subject's voice, for the model Vidu q2, if `category` is ``Image`` and every image
+    has an `object_id`."""
 
     keep_original_sound: Annotated[str, FeatureState] | None = None
-    """Whether the sound of the video is kept, where `category` is ``Video``."""
+    """Whether the sound of the video is kept, if `category` is ``Video``."""
 
     usage: Annotated[str, AigcVideoInputUsage] | None = None
     """What the image is used for; ``FirstFrame`` by default."""
@@ -116,7 +116,7 @@ class AigcVideoTaskInputSubjectInfo(Model):
     optional for Kling."""
 
     voice_id: str | None = None
-    """Id of the subject's voice, for the model Vidu alone; VOD chooses one where it is ``""``."""
+    """Id of the subject's voice, for the model Vidu alone; VOD chooses one if it is ``""``."""
 
     image_urls: tuple[str, ...] | None = None
     """URLs of images of the subject, at most 3; for the model Vidu alone."""
@@ -128,7 +128,7 @@ class AigcVideoTaskInputSubjectInfo(Model):
 @final
 @frozen(kw_only=True, repr=False)
 class AigcVideoOutputConfig(Model):
-    """What was asked for of the video.
+    """What was requested for the video.
 
     See https://cloud.tencent.com/document/api/266/31773#AigcVideoOutputConfig
     """
@@ -137,7 +137,7 @@ class AigcVideoOutputConfig(Model):
     """How long VOD keeps the video; ``Temporary`` (7 days) by default."""
 
     media_name: str | None = None
-    """Name of the video, at most 64 characters; VOD gives one where the request had none."""
+    """Name of the video, at most 64 characters; VOD gives one if the request had none."""
 
     class_id: int | None = None
     """Id of the video's class; 0 for the class "other"."""
@@ -169,8 +169,8 @@ class AigcVideoOutputConfig(Model):
     """Whether what the task has made is checked for compliance."""
 
     enhance_switch: Annotated[str, FeatureState] | None = None
-    """Whether the video is enhanced to reach `resolution`: by default where the model itself does
-    not reach it."""
+    """Whether the video is enhanced to reach `resolution`: by default if the model itself does not
+    reach it."""
 
     off_peak: Annotated[str, FeatureState] | None = None
     """Whether the task is run at off-peak times."""
@@ -213,7 +213,7 @@ class AigcVideoTaskInput(Model):
     Vidu."""
 
     prompt: str | None = None
-    """Description of the video, at most 1000 characters; required where `file_infos` is empty."""
+    """Description of the video, at most 1000 characters; required if `file_infos` is empty."""
 
     negative_prompt: str | None = None
     """Description of what the video should not show, at most 1000 characters."""
@@ -222,10 +222,10 @@ class AigcVideoTaskInput(Model):
     """Whether VOD rewrites `prompt` for a better result."""
 
     generation_mode: Annotated[str, GenerationMode] | None = None
-    """Which quality of generation was asked for."""
+    """The requested quality of generation."""
 
     output_config: AigcVideoOutputConfig | None = None
-    """What was asked for of the video."""
+    """What was requested for the video."""
 
     input_region: str | None = None
     """Where the files lie that were given by URL: ``Mainland`` (the default), or ``Oversea`` for
@@ -273,11 +273,11 @@ class AigcVideoTaskOutputFileInfo(Model):
     """How long VOD keeps the file: whether it has a file id."""
 
     media_name: str | None = None
-    """Name of the file, at most 64 characters, where `storage_mode` is ``Permanent``; VOD gives one
-    where the request had none."""
+    """Name of the file, at most 64 characters, if `storage_mode` is ``Permanent``; VOD gives one if
+    the request had none."""
 
     class_id: int | None = None
-    """Id of the file's class, where `storage_mode` is ``Permanent``."""
+    """Id of the file's class, if `storage_mode` is ``Permanent``."""
 
     expire_time: datetime | None = None
     """When the file is deleted. By default it never expires, but a ``Temporary`` one lasts 7
@@ -290,12 +290,11 @@ class AigcVideoTaskOutputFileInfo(Model):
     """URL of the file, unless `usage_type` is ``position_info``."""
 
     file_content: str | None = None
-    """Content of the file, where `usage_type` is ``position_info``; VOD does not document its
-    form."""
+    """Content of the file, if `usage_type` is ``position_info``; VOD does not document its form."""
 
     file_id: str | None = None
-    """Id of the media file, where `storage_mode` is ``Permanent``: digits, but a string, as it
-    exceeds 2^53."""
+    """Id of the media file, if `storage_mode` is ``Permanent``: digits, but a string, as it exceeds
+    2^53."""
 
     meta_data: MediaMetaData | None = None
     """What the video holds."""
@@ -367,26 +366,26 @@ class AigcVideoTask(Model):
     """Id of the task."""
 
     status: Annotated[str, TaskStatus] | None = None
-    """How far the task has come."""
+    """Status of the task."""
 
     err_code: int | None = None
-    """Not 0 where the source was bad. For 0 VOD points to the error codes of subtasks, of which
-    this task has none: see `err_code_ext`."""
+    """Not 0 if the source was bad. For 0 VOD points to the error codes of subtasks, of which this
+    task has none: see `err_code_ext`."""
 
     err_code_ext: str | None = None
-    """Error code in words; ``""`` is taken as success, as documented for other generation tasks.
+    """Error code as text; ``""`` is taken as success, as documented for other generation tasks.
     ``RequestLimitExceeded`` (too many tasks at once), ``FailedOperation`` (tasks pile up at the
     model) and ``ResourceInsufficient`` come from load; ``ContentModerationFailed`` and
     ``InvalidParameter.VoilationContent`` (sic: of the prompt) from content. The others are
     ``InternalError``, ``ModelGenerateFailed``, ``TaskTimeout``, ``OperationCanceled``,
     ``ResourceNotFound``, ``InvalidParameter``, ``InvalidParameter.MediaFormat`` and
-    ``InvalidParameterValue``. VOD does not say which are worth another try."""
+    ``InvalidParameterValue``. VOD does not say which can be retried."""
 
     message: str | None = None
-    """What went wrong, in words."""
+    """Error message."""
 
     progress: int | None = None
-    """How far the task has come, in percent: 0 to 100."""
+    """Progress of the task in percent, 0 to 100."""
 
     input: AigcVideoTaskInput | None = None
     """What the task was given."""
@@ -395,18 +394,17 @@ class AigcVideoTask(Model):
     """What the task has made."""
 
     session_id: str | None = None
-    """The application's own id against doing the same twice within 7 days, at most 50 characters;
-    ``""`` where it asked for no such check."""
+    """Id that the application sent to avoid duplicate requests within 7 days, at most 50
+    characters; ``""`` if it asked for no such check."""
 
     session_context: str | None = None
-    """What the application handed over with the request, passed through, at most 1000
-    characters."""
+    """What the application passed with the request, unchanged, at most 1000 characters."""
 
     @property
     def succeeded(self) -> bool:
-        """Whether the task has ended well: status ``FINISH``, and no error in its codes.
+        """Whether the task succeeded: status ``FINISH``, and no error in its codes.
 
-        `err_code_ext` decides where it was sent, and `err_code` elsewhere.
+        `err_code_ext` decides if it was sent, otherwise `err_code`.
         """
         no_error = has_no_error(self.err_code, self.err_code_ext, self.unknown_fields)
         return self.status == TaskStatus.FINISH and no_error

@@ -1,6 +1,6 @@
 """ClipComplete: a clip of a video has been made through the 2017 interface, or could not be.
 
-Every field of a data type is None where the sender left it out, and where it sent null.
+Every field of a data type is None if the sender leaves it out or sends null.
 """
 
 from typing import Literal, final
@@ -23,7 +23,7 @@ class ClipFileInfo2017(Model):
     """0 for success; VOD does not list the codes of failures."""
 
     message: str | None = None
-    """What went wrong, in words."""
+    """Error message."""
 
     file_id: str | None = None
     """Id of the new media file: digits, but a string, as it exceeds 2^53."""

@@ -1,6 +1,6 @@
 """ComplexAdaptiveDynamicStreamingComplete: adaptive streams have been made, or could not be.
 
-Every field of a data type is None where the sender left it out, and where it sent null.
+Every field of a data type is None if the sender leaves it out or sends null.
 """
 
 from enum import StrEnum
@@ -78,7 +78,7 @@ class ComplexAdaptiveDynamicStreamingTaskOutput(Model):
     """How the stream is packaged."""
 
     drm_type: Annotated[str, ComplexStreamingDrmType] | None = None
-    """How the stream is encrypted; ``""`` where it is not."""
+    """How the stream is encrypted; ``""`` if it is not."""
 
     url: str | None = None
     """URL at which the stream can be played."""
@@ -93,17 +93,17 @@ class ComplexAdaptiveDynamicStreamingTaskResult(Model):
     """
 
     status: Annotated[str, ResultStatus] | None = None
-    """How far the task has come."""
+    """Status of the task."""
 
     err_code_ext: str | None = None
-    """Error code in words, ``""`` for success; the official list is at
+    """Error code as text, ``""`` for success; the official list is at
     https://cloud.tencent.com/document/product/266/50368."""
 
     message: str | None = None
-    """What went wrong, in words."""
+    """Error message."""
 
     progress: int | None = None
-    """How far the task has come, in percent: 0 to 100."""
+    """Progress of the task in percent, 0 to 100."""
 
     input: ComplexAdaptiveDynamicStreamingTaskInput | None = None
     """What the task was given."""
@@ -113,7 +113,7 @@ class ComplexAdaptiveDynamicStreamingTaskResult(Model):
 
     @property
     def succeeded(self) -> bool:
-        """Whether the task has ended well: status ``SUCCESS``, and `err_code_ext` empty."""
+        """Whether the task succeeded: status ``SUCCESS``, and `err_code_ext` empty."""
         return self.status == ResultStatus.SUCCESS and self.err_code_ext == ""
 
 
@@ -129,7 +129,7 @@ class ComplexAdaptiveDynamicStreamingTask(Model):
     """Id of the task."""
 
     status: Annotated[str, TaskStatus] | None = None
-    """How far the task has come."""
+    """Status of the task."""
 
     complex_adaptive_dynamic_streaming_task_result_set: (
         tuple[ComplexAdaptiveDynamicStreamingTaskResult, ...] | None
@@ -138,7 +138,7 @@ class ComplexAdaptiveDynamicStreamingTask(Model):
 
     @property
     def finished(self) -> bool:
-        """Whether the task has ended, well or not: its status is ``FINISH``.
+        """Whether the task has ended, successfully or not: its status is ``FINISH``.
 
         The results say how it went: each has ``succeeded``.
         """

@@ -1,6 +1,6 @@
 """ComposeMediaComplete: a media file has been composed of several sources, or could not be.
 
-Every field of a data type is None where the sender left it out, and where it sent null.
+Every field of a data type is None if the sender leaves it out or sends null.
 """
 
 from datetime import datetime
@@ -25,7 +25,7 @@ class AudioVolumeParam(Model):
     """
 
     mute: int | None = None
-    """1 where the clip is muted, else 0 (the default)."""
+    """1 if the clip is muted, otherwise 0 (the default)."""
 
     gain: float | None = None
     """Factor of the volume, from 0 to 10: louder above 1, quieter below. Both 1 and 0 (the default)
@@ -54,7 +54,7 @@ class AudioTransform(Model):
     """What is done: which of the fields below is set."""
 
     volume_param: AudioVolumeParam | None = None
-    """How the volume is changed, where `type` is ``Volume``."""
+    """How the volume is changed, if `type` is ``Volume``."""
 
 
 class ImageTransformType(StrEnum):
@@ -93,11 +93,11 @@ class ImageTransform(Model):
     """What is done: which of the two fields below is set."""
 
     rotate_angle: float | None = None
-    """Angle of the rotation about the center, 0 to 360 degrees, where `type` is ``Rotate``. VOD
-    does not document the direction."""
+    """Angle of the rotation about the center, 0 to 360 degrees, if `type` is ``Rotate``. VOD does
+    not document the direction."""
 
     flip: Annotated[str, ImageFlip] | None = None
-    """How the picture is mirrored, where `type` is ``Flip``."""
+    """How the picture is mirrored, if `type` is ``Flip``."""
 
 
 @final
@@ -109,15 +109,15 @@ class VideoTrackItem(Model):
     """
 
     source_media: str | None = None
-    """The source of the clip: the id of a media file, or a URL, with its signature where access to
-    it is restricted."""
+    """The source of the clip: the id of a media file, or a URL, with its signature if access to it
+    is restricted."""
 
     source_media_start_time: float | None = None
     """Where the clip begins in the source, in seconds; 0 by default."""
 
     duration: float | None = None
-    """How much of the source is taken, in seconds; all of it by default. Above 0 where the source
-    is a picture."""
+    """How much of the source is taken, in seconds; all of it by default. Above 0 if the source is a
+    picture."""
 
     target_duration: float | None = None
     """How long the clip is in the result, in seconds: it is sped up or slowed down to fit. 0 (the
@@ -136,12 +136,12 @@ class VideoTrackItem(Model):
     canvas height, such as ``10%``. ``0px`` by default."""
 
     width: str | None = None
-    """Width of the clip: ``100px``, or ``10%`` of the canvas width. Where only `height` is given,
-    it is in proportion; where neither is, that of the source."""
+    """Width of the clip: ``100px``, or ``10%`` of the canvas width. If only `height` is given, it
+    is in proportion; if neither is, that of the source."""
 
     height: str | None = None
-    """Height of the clip: ``100px``, or ``10%`` of the canvas height. Where only `width` is given,
-    it is in proportion; where neither is, that of the source."""
+    """Height of the clip: ``100px``, or ``10%`` of the canvas height. If only `width` is given, it
+    is in proportion; if neither is, that of the source."""
 
     audio_operations: tuple[AudioTransform, ...] | None = None
     """What is done to the sound of the clip."""
@@ -159,8 +159,8 @@ class AudioTrackItem(Model):
     """
 
     source_media: str | None = None
-    """The source of the clip: the id of a media file, or a URL, with its signature where access to
-    it is restricted."""
+    """The source of the clip: the id of a media file, or a URL, with its signature if access to it
+    is restricted."""
 
     source_media_start_time: float | None = None
     """Where the clip begins in the source, in seconds; 0 by default."""
@@ -185,8 +185,8 @@ class StickerTrackItem(Model):
     """
 
     source_media: str | None = None
-    """The source of the sticker: the id of a media file, or a URL, with its signature where access
-    to it is restricted."""
+    """The source of the sticker: the id of a media file, or a URL, with its signature if access to
+    it is restricted."""
 
     duration: float | None = None
     """How long the sticker is shown, in seconds."""
@@ -207,12 +207,12 @@ class StickerTrackItem(Model):
     the canvas height, such as ``10%``. ``0px`` by default."""
 
     width: str | None = None
-    """Width of the sticker: ``100px``, or ``10%`` of the canvas width. Where only `height` is
-    given, it is in proportion; where neither is, that of the source."""
+    """Width of the sticker: ``100px``, or ``10%`` of the canvas width. If only `height` is given,
+    it is in proportion; if neither is, that of the source."""
 
     height: str | None = None
-    """Height of the sticker: ``100px``, or ``10%`` of the canvas height. Where only `width` is
-    given, it is in proportion; where neither is, that of the source."""
+    """Height of the sticker: ``100px``, or ``10%`` of the canvas height. If only `width` is given,
+    it is in proportion; if neither is, that of the source."""
 
     image_operations: tuple[ImageTransform, ...] | None = None
     """What is done to the picture."""
@@ -384,19 +384,19 @@ class MediaTrackItem(Model):
     """What the item is: which of the fields below is set."""
 
     video_item: VideoTrackItem | None = None
-    """The video clip, where `type` is ``Video``."""
+    """The video clip, if `type` is ``Video``."""
 
     audio_item: AudioTrackItem | None = None
-    """The audio clip, where `type` is ``Audio``."""
+    """The audio clip, if `type` is ``Audio``."""
 
     sticker_item: StickerTrackItem | None = None
-    """The sticker, where `type` is ``Sticker``."""
+    """The sticker, if `type` is ``Sticker``."""
 
     transition_item: MediaTransitionItem | None = None
-    """The passage between two clips, where `type` is ``Transition``."""
+    """The passage between two clips, if `type` is ``Transition``."""
 
     empty_item: EmptyTrackItem | None = None
-    """The gap, where `type` is ``Empty``."""
+    """The gap, if `type` is ``Empty``."""
 
 
 class MediaTrackType(StrEnum):
@@ -451,7 +451,7 @@ class Canvas(Model):
 @final
 @frozen(kw_only=True, repr=False)
 class OutputVideoStream(Model):
-    """The video stream that was asked for.
+    """The requested video stream.
 
     See https://cloud.tencent.com/document/api/266/31773#OutputVideoStream
     """
@@ -467,7 +467,7 @@ class OutputVideoStream(Model):
 @final
 @frozen(kw_only=True, repr=False)
 class OutputAudioStream(Model):
-    """The audio stream that was asked for.
+    """The requested audio stream.
 
     See https://cloud.tencent.com/document/api/266/31773#OutputAudioStream
     """
@@ -488,7 +488,7 @@ class OutputAudioStream(Model):
 @final
 @frozen(kw_only=True, repr=False)
 class ComposeMediaOutput(Model):
-    """The media file that was asked for.
+    """The requested media file.
 
     See https://cloud.tencent.com/document/api/266/31773#ComposeMediaOutput
     """
@@ -509,16 +509,16 @@ class ComposeMediaOutput(Model):
     """Container format: ``mp4``, or ``mp3`` for sound alone."""
 
     video_stream: OutputVideoStream | None = None
-    """The video stream that was asked for."""
+    """The requested video stream."""
 
     audio_stream: OutputAudioStream | None = None
-    """The audio stream that was asked for."""
+    """The requested audio stream."""
 
     remove_video: int | None = None
-    """1 where the pictures are left out, else 0 (the default)."""
+    """1 if the pictures are left out, otherwise 0 (the default)."""
 
     remove_audio: int | None = None
-    """1 where the sound is left out, else 0 (the default)."""
+    """1 if the sound is left out, otherwise 0 (the default)."""
 
 
 @final
@@ -533,10 +533,10 @@ class ComposeMediaTaskInput(Model):
     """The tracks that are laid over one another: videos, sounds and pictures."""
 
     canvas: Canvas | None = None
-    """The background, where a video is made."""
+    """The background, if a video is made."""
 
     output: ComposeMediaOutput | None = None
-    """The media file that was asked for."""
+    """The requested media file."""
 
 
 @final
@@ -578,16 +578,16 @@ class ComposeMediaTask(Model):
     """Id of the task."""
 
     status: Annotated[str, TaskStatus] | None = None
-    """How far the task has come."""
+    """Status of the task."""
 
     err_code: int | None = None
     """0 for success; VOD does not list the codes of failures."""
 
     message: str | None = None
-    """What went wrong, in words."""
+    """Error message."""
 
     progress: int | None = None
-    """How far the task has come, in percent: 0 to 100."""
+    """Progress of the task in percent, 0 to 100."""
 
     input: ComposeMediaTaskInput | None = None
     """What the task was given."""
@@ -599,16 +599,15 @@ class ComposeMediaTask(Model):
     """What the new media file holds."""
 
     session_id: str | None = None
-    """The application's own id against doing the same twice within 7 days, at most 50 characters;
-    ``""`` where it asked for no such check."""
+    """Id that the application sent to avoid duplicate requests within 7 days, at most 50
+    characters; ``""`` if it asked for no such check."""
 
     session_context: str | None = None
-    """What the application handed over with the request, passed through, at most 1000
-    characters."""
+    """What the application passed with the request, unchanged, at most 1000 characters."""
 
     @property
     def succeeded(self) -> bool:
-        """Whether the task has ended well: its status is ``FINISH`` and its error code 0."""
+        """Whether the task succeeded: its status is ``FINISH`` and its error code 0."""
         return self.status == TaskStatus.FINISH and has_no_error(self.err_code, None)
 
 

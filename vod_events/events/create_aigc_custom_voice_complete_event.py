@@ -1,6 +1,6 @@
 """CreateAigcCustomVoiceCompleteEvent: a custom voice has been made, or could not be.
 
-Every field of a data type is None where the sender left it out, and where it sent null.
+Every field of a data type is None if the sender leaves it out or sends null.
 """
 
 from typing import Annotated, Literal, final
@@ -70,20 +70,20 @@ class CreateAigcCustomVoiceTask(Model):
     """Id of the task."""
 
     status: Annotated[str, TaskStatus] | None = None
-    """How far the task has come."""
+    """Status of the task."""
 
     err_code: int | None = None
     """Error code as a number, not 0 for a bad source. For 0, VOD refers to the codes of single
     tasks, but documents none here: see `err_code_ext`."""
 
     err_code_ext: str | None = None
-    """Error code in words, ``""`` for success; VOD does not list the others."""
+    """Error code as text, ``""`` for success; VOD does not list the others."""
 
     message: str | None = None
-    """What went wrong, in words."""
+    """Error message."""
 
     progress: int | None = None
-    """How far the task has come, in percent: 0 to 100."""
+    """Progress of the task in percent, 0 to 100."""
 
     input: CreateAigcCustomVoiceInput | None = None
     """What the task was given."""
@@ -92,18 +92,17 @@ class CreateAigcCustomVoiceTask(Model):
     """The custom voices that the task has made."""
 
     session_id: str | None = None
-    """The application's own id against doing the same twice within 7 days, at most 50 characters;
-    ``""`` where it asked for no such check."""
+    """Id that the application sent to avoid duplicate requests within 7 days, at most 50
+    characters; ``""`` if it asked for no such check."""
 
     session_context: str | None = None
-    """What the application handed over with the request, passed through, at most 1000
-    characters."""
+    """What the application passed with the request, unchanged, at most 1000 characters."""
 
     @property
     def succeeded(self) -> bool:
-        """Whether the task has ended well: status ``FINISH``, and no error in its codes.
+        """Whether the task succeeded: status ``FINISH``, and no error in its codes.
 
-        `err_code_ext` decides where it was sent, and `err_code` elsewhere.
+        `err_code_ext` decides if it was sent, otherwise `err_code`.
         """
         no_error = has_no_error(self.err_code, self.err_code_ext, self.unknown_fields)
         return self.status == TaskStatus.FINISH and no_error

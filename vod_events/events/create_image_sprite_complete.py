@@ -1,6 +1,6 @@
 """CreateImageSpriteComplete: image sprites have been made through the 2017 interface, or not.
 
-Every field of a data type is None where the sender left it out, and where it sent null.
+Every field of a data type is None if the sender leaves it out or sends null.
 """
 
 from typing import Literal, final
@@ -26,7 +26,7 @@ class CreateImageSpriteTask2017(Model):
     """0 for success; VOD does not list the codes of failures."""
 
     message: str | None = None
-    """What went wrong, in words."""
+    """Error message."""
 
     file_id: str | None = None
     """Id of the media file that the snapshots show: digits, but a string, as it exceeds 2^53."""

@@ -1,6 +1,6 @@
 """CreateSnapshotByTimeOffsetComplete: snapshots were taken through the 2017 interface, or not.
 
-Every field of a data type is None where the sender left it out, and where it sent null.
+Every field of a data type is None if the sender leaves it out or sends null.
 """
 
 from typing import Literal, final

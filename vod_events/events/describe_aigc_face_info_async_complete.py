@@ -1,6 +1,6 @@
 """DescribeAigcFaceInfoAsyncComplete: the faces in a video have been found, or could not be.
 
-Every field of a data type is None where the sender left it out, and where it sent null.
+Every field of a data type is None if the sender leaves it out or sends null.
 """
 
 from typing import Annotated, Literal, final
@@ -23,13 +23,13 @@ class AigcFaceInputFileInfo(Model):
     """
 
     type: Annotated[str, InputFileType] | None = None
-    """How the task was told of the video: which of the two fields below is set."""
+    """How the video was given: which of the two fields below is set."""
 
     file_id: str | None = None
-    """Id of the media file, where `type` is ``File``: digits, but a string, as it exceeds 2^53."""
+    """Id of the media file, if `type` is ``File``: digits, but a string, as it exceeds 2^53."""
 
     url: str | None = None
-    """URL of the video, where `type` is ``Url``."""
+    """URL of the video, if `type` is ``Url``."""
 
 
 @final
@@ -59,10 +59,10 @@ class AigcFaceIdentityInfo(Model):
     """Picture of the face, taken from the video: a URL in VOD's example."""
 
     start_time: int | None = None
-    """From when lips can be synced, in ms: the best moment to begin with it."""
+    """Time from which lips can be synced, in ms: the best time to start."""
 
     end_time: int | None = None
-    """Until when lips can be synced, in ms; some milliseconds later than the real end."""
+    """Time until which lips can be synced, in ms; some milliseconds later than the real end."""
 
 
 @final
@@ -105,22 +105,22 @@ class DescribeAigcFaceInfoAsyncTask(Model):
     """Id of the task."""
 
     status: Annotated[str, TaskStatus] | None = None
-    """How far the task has come."""
+    """Status of the task."""
 
     err_code: int | None = None
     """Error code as a number, not 0 for a bad source. For 0, VOD refers to the codes of single
     tasks, but documents none here: see `err_code_ext`."""
 
     err_code_ext: str | None = None
-    """Error code in words; VOD does not document ``""`` for success here, as it does elsewhere.
-    Another try may help after ``RequestLimitExceeded`` and ``InternalError``, but not after
+    """Error code as text; VOD does not document ``""`` for success here, as it does elsewhere. A
+    retry may help after ``RequestLimitExceeded`` and ``InternalError``, but not after
     ``InvalidParameterValue``; ``FailedOperation`` does not say why."""
 
     message: str | None = None
-    """What went wrong, in words."""
+    """Error message."""
 
     progress: int | None = None
-    """How far the task has come, in percent: 0 to 100."""
+    """Progress of the task in percent, 0 to 100."""
 
     input: DescribeAigcFaceInfoAsyncInput | None = None
     """What the task was given."""
@@ -129,18 +129,17 @@ class DescribeAigcFaceInfoAsyncTask(Model):
     """The faces that the task has found."""
 
     session_id: str | None = None
-    """The application's own id against doing the same twice within 7 days, at most 50 characters;
-    ``""`` where it asked for no such check."""
+    """Id that the application sent to avoid duplicate requests within 7 days, at most 50
+    characters; ``""`` if it asked for no such check."""
 
     session_context: str | None = None
-    """What the application handed over with the request, passed through, at most 1000
-    characters."""
+    """What the application passed with the request, unchanged, at most 1000 characters."""
 
     @property
     def succeeded(self) -> bool:
-        """Whether the task has ended well: status ``FINISH``, and no error in its codes.
+        """Whether the task succeeded: status ``FINISH``, and no error in its codes.
 
-        `err_code_ext` decides where it was sent, and `err_code` elsewhere.
+        `err_code_ext` decides if it was sent, otherwise `err_code`.
         """
         no_error = has_no_error(self.err_code, self.err_code_ext, self.unknown_fields)
         return self.status == TaskStatus.FINISH and no_error

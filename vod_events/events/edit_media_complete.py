@@ -1,6 +1,6 @@
 """EditMediaComplete: a video has been edited, or could not be.
 
-Every field of a data type is None where the sender left it out, and where it sent null.
+Every field of a data type is None if the sender leaves it out or sends null.
 """
 
 from datetime import datetime
@@ -76,10 +76,10 @@ class EditMediaTaskInput(Model):
     """What is edited: which of the two fields below is set."""
 
     file_info_set: tuple[EditMediaFileInfo, ...] | None = None
-    """The media files, where `input_type` is ``File``."""
+    """The media files, if `input_type` is ``File``."""
 
     stream_info_set: tuple[EditMediaStreamInfo, ...] | None = None
-    """The live streams, where `input_type` is ``Stream``."""
+    """The live streams, if `input_type` is ``Stream``."""
 
 
 @final
@@ -100,7 +100,7 @@ class EditMediaTaskOutput(Model):
     """Id of the media file: digits, but a string, as it exceeds 2^53."""
 
     media_name: str | None = None
-    """Name of the media file, at most 64 characters; VOD gives one where the request had none."""
+    """Name of the media file, at most 64 characters; VOD gives one if the request had none."""
 
     class_id: int | None = None
     """Id of the file's class; 0 for the class "other"."""
@@ -121,21 +121,21 @@ class EditMediaTask(Model):
     """Id of the task."""
 
     status: Annotated[str, TaskStatus] | None = None
-    """How far the task has come."""
+    """Status of the task."""
 
     err_code: int | None = None
     """0 for success; 40000 for bad parameters, 60000 for a bad source file, 70000 for an error
-    inside VOD, where another try is advised."""
+    inside VOD, where VOD advises a retry."""
 
     err_code_ext: str | None = None
-    """Error code in words, ``""`` for success; the official list is at
+    """Error code as text, ``""`` for success; the official list is at
     https://cloud.tencent.com/document/product/266/50368."""
 
     message: str | None = None
-    """What went wrong, in words."""
+    """Error message."""
 
     progress: int | None = None
-    """How far the task has come, in percent: 0 to 100."""
+    """Progress of the task in percent, 0 to 100."""
 
     input: EditMediaTaskInput | None = None
     """What the task was given."""
@@ -147,26 +147,25 @@ class EditMediaTask(Model):
     """What the new media file holds."""
 
     procedure_task_id: str | None = None
-    """Id of the processing task that was asked for with the request; ``""`` where none was. Its end
-    is reported by a ProcedureStateChanged event."""
+    """Id of the processing task that the request started; ``""`` if none was. Its end is reported
+    by a ProcedureStateChanged event."""
 
     review_audio_video_task_id: str | None = None
-    """Id of the review task that was asked for with the request; ``""`` where none was. Its end is
-    reported by a ReviewAudioVideoComplete event."""
+    """Id of the review task that the request started; ``""`` if none was. Its end is reported by
+    a ReviewAudioVideoComplete event."""
 
     session_id: str | None = None
-    """The application's own id against doing the same twice within 7 days, at most 50 characters;
-    ``""`` where it asked for no such check."""
+    """Id that the application sent to avoid duplicate requests within 7 days, at most 50
+    characters; ``""`` if it asked for no such check."""
 
     session_context: str | None = None
-    """What the application handed over with the request, passed through, at most 1000
-    characters."""
+    """What the application passed with the request, unchanged, at most 1000 characters."""
 
     @property
     def succeeded(self) -> bool:
-        """Whether the task has ended well: status ``FINISH``, and no error in its codes.
+        """Whether the task succeeded: status ``FINISH``, and no error in its codes.
 
-        `err_code_ext` decides where it was sent, and `err_code` elsewhere.
+        `err_code_ext` decides if it was sent, otherwise `err_code`.
         """
         no_error = has_no_error(self.err_code, self.err_code_ext, self.unknown_fields)
         return self.status == TaskStatus.FINISH and no_error

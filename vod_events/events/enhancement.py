@@ -1,6 +1,6 @@
 """Picture enhancements: the settings that remastering and image processing share.
 
-Every field of a data type is None where the sender left it out, and where it sent null.
+Every field of a data type is None if the sender leaves it out or sends null.
 """
 
 from enum import StrEnum
@@ -50,7 +50,7 @@ class SuperResolutionInfo(Model):
     """Whether the resolution is raised."""
 
     type: Annotated[str, SuperResolutionType] | None = None
-    """Kind of source, where `switch` is ``ON``; ``lq`` by default."""
+    """Kind of source, if `switch` is ``ON``; ``lq`` by default."""
 
     size: int | None = None
     """Factor by which the resolution is raised. 2 is the only value."""
@@ -68,7 +68,7 @@ class ColorEnhanceInfo(Model):
     """Whether colors are enhanced."""
 
     type: Annotated[str, EnhancementLevel] | None = None
-    """How strongly, where `switch` is ``ON``; ``weak`` by default."""
+    """How strongly, if `switch` is ``ON``; ``weak`` by default."""
 
 
 @final
@@ -83,7 +83,7 @@ class SharpEnhanceInfo(Model):
     """Whether details are enhanced."""
 
     intensity: float | None = None
-    """How strongly, from 0.0 to 1.0, where `switch` is ``ON``; 0.0 by default."""
+    """How strongly, from 0.0 to 1.0, if `switch` is ``ON``; 0.0 by default."""
 
 
 @final
@@ -98,7 +98,7 @@ class FaceEnhanceInfo(Model):
     """Whether faces are enhanced."""
 
     intensity: float | None = None
-    """How strongly, from 0.0 to 1.0, where `switch` is ``ON``; 0.0 by default."""
+    """How strongly, from 0.0 to 1.0, if `switch` is ``ON``; 0.0 by default."""
 
 
 @final
@@ -113,4 +113,4 @@ class LowLightEnhanceInfo(Model):
     """Whether low light is compensated for."""
 
     type: Annotated[str, EnhancementLevel] | None = None
-    """How strongly, where `switch` is ``ON``. ``normal`` is the only value."""
+    """How strongly, if `switch` is ``ON``. ``normal`` is the only value."""

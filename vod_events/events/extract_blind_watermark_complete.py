@@ -1,6 +1,6 @@
-"""ExtractBlindWatermarkComplete: a digital watermark has been looked for, or could not be.
+"""ExtractBlindWatermarkComplete: a file has been searched for a digital watermark, or not.
 
-Every field of a data type is None where the sender left it out, and where it sent null.
+Every field of a data type is None if the sender leaves it out or sends null.
 """
 
 from enum import StrEnum
@@ -30,7 +30,7 @@ class ExtractBlindWatermarkType(StrEnum):
 
 
 class ExtractBlindWatermarkInputType(StrEnum):
-    """How the task was told of the file.
+    """How the file was given.
 
     See https://cloud.tencent.com/document/api/266/31773#ExtractBlindWatermarkInputInfo
     """
@@ -50,14 +50,13 @@ class ExtractBlindWatermarkInputInfo(Model):
     """
 
     type: Annotated[str, ExtractBlindWatermarkInputType] | None = None
-    """How the task was told of the file: which of the two fields below is set."""
+    """How the file was given: which of the two fields below is set."""
 
     file_id: str | None = None
-    """Id of the media file, where `type` is ``FILEID``: digits, but a string, as it exceeds
-    2^53."""
+    """Id of the media file, if `type` is ``FILEID``: digits, but a string, as it exceeds 2^53."""
 
     url: str | None = None
-    """URL of the video file, where `type` is ``URL``."""
+    """URL of the video file, if `type` is ``URL``."""
 
 
 @final
@@ -85,13 +84,13 @@ class ExtractBlindWatermarkTask(Model):
     """Id of the task."""
 
     status: Annotated[str, QueuedTaskStatus] | None = None
-    """How far the task has come."""
+    """Status of the task."""
 
     err_code: int | None = None
     """0 for success; VOD does not document the other values."""
 
     message: str | None = None
-    """What went wrong, in words."""
+    """Error message."""
 
     input_info: ExtractBlindWatermarkInputInfo | None = None
     """The file that the watermark is extracted from."""
@@ -100,28 +99,27 @@ class ExtractBlindWatermarkTask(Model):
     """Which kind of watermark is extracted."""
 
     is_detected: bool | None = None
-    """Whether a watermark was found. Where it is false, `result` is left out."""
+    """Whether a watermark was found. If it is false, `result` is left out."""
 
     result: str | None = None
-    """What the watermark says; left out where none was found."""
+    """What the watermark says; left out if none was found."""
 
     result_uv: Annotated[str, WireName("ResultUV")] | None = None
-    """Id of the viewer, 6 hexadecimal digits, where the watermark tells who played the video."""
+    """Id of the viewer, 6 hexadecimal digits, if the watermark says who played the video."""
 
     extract_blind_watermark_config: ExtractBlindWatermarkTaskConfig | None = None
     """Settings of the extraction."""
 
     session_context: str | None = None
-    """What the application handed over with the request, passed through, at most 1000
-    characters."""
+    """What the application passed with the request, unchanged, at most 1000 characters."""
 
     session_id: str | None = None
-    """The application's own id against doing the same twice within 7 days, at most 50 characters;
-    ``""`` where it asked for no such check."""
+    """Id that the application sent to avoid duplicate requests within 7 days, at most 50
+    characters; ``""`` if it asked for no such check."""
 
     @property
     def succeeded(self) -> bool:
-        """Whether the task has ended well: its status is ``FINISH`` and its error code 0.
+        """Whether the task succeeded: its status is ``FINISH`` and its error code 0.
 
         It may have found no watermark: see `is_detected`.
         """
@@ -132,7 +130,7 @@ class ExtractBlindWatermarkTask(Model):
 @final
 @frozen(kw_only=True, repr=False)
 class ExtractBlindWatermarkComplete(DocumentedEvent):
-    """A digital watermark has been looked for, or could not be.
+    """A file has been searched for a digital watermark, or could not be.
 
     The API call ExtractBlindWatermark starts the task.
 

@@ -1,6 +1,6 @@
 """ExtractCopyRightWatermarkComplete: a copyright watermark has been extracted, or could not be.
 
-Every field of a data type is None where the sender left it out, and where it sent null.
+Every field of a data type is None if the sender leaves it out or sends null.
 """
 
 from typing import Annotated, Literal, final
@@ -40,7 +40,7 @@ class ExtractCopyRightWatermarkTaskOutput(Model):
 @final
 @frozen(kw_only=True, repr=False)
 class ExtractCopyRightWatermarkTask(Model):
-    """A task that extracts a copyright watermark, which tells whose the media is.
+    """A task that extracts a copyright watermark, which says who owns the media.
 
     See https://cloud.tencent.com/document/api/266/31773#ExtractCopyRightWatermarkTask
     """
@@ -49,17 +49,17 @@ class ExtractCopyRightWatermarkTask(Model):
     """Id of the task."""
 
     status: Annotated[str, TaskStatus] | None = None
-    """How far the task has come."""
+    """Status of the task."""
 
     err_code: int | None = None
     """0 for success; 40000 for bad parameters, 60000 for a bad source file, 70000 for an error
-    inside VOD, where another try is advised."""
+    inside VOD, where VOD advises a retry."""
 
     message: str | None = None
-    """What went wrong, in words."""
+    """Error message."""
 
     err_code_ext: str | None = None
-    """Error code in words, ``""`` for success; the official list is at
+    """Error code as text, ``""`` for success; the official list is at
     https://cloud.tencent.com/document/product/266/50368."""
 
     input: ExtractCopyRightWatermarkTaskInput | None = None
@@ -69,18 +69,17 @@ class ExtractCopyRightWatermarkTask(Model):
     """What the watermark says."""
 
     session_id: str | None = None
-    """The application's own id against doing the same twice within 7 days, at most 50 characters;
-    ``""`` where it asked for no such check."""
+    """Id that the application sent to avoid duplicate requests within 7 days, at most 50
+    characters; ``""`` if it asked for no such check."""
 
     session_context: str | None = None
-    """What the application handed over with the request, passed through, at most 1000
-    characters."""
+    """What the application passed with the request, unchanged, at most 1000 characters."""
 
     @property
     def succeeded(self) -> bool:
-        """Whether the task has ended well: status ``FINISH``, and no error in its codes.
+        """Whether the task succeeded: status ``FINISH``, and no error in its codes.
 
-        `err_code_ext` decides where it was sent, and `err_code` elsewhere.
+        `err_code_ext` decides if it was sent, otherwise `err_code`.
         """
         no_error = has_no_error(self.err_code, self.err_code_ext, self.unknown_fields)
         return self.status == TaskStatus.FINISH and no_error

@@ -1,6 +1,6 @@
 """FileDeleted: media files, or parts of them, have been deleted.
 
-Every field of a data type is None where the sender left it out, and where it sent null.
+Every field of a data type is None if the sender leaves it out or sends null.
 """
 
 from enum import StrEnum

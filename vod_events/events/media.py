@@ -1,6 +1,6 @@
 """Data types of a media file: what it is, where it came from, what it holds.
 
-Every field is None where the sender left it out, and where it sent null.
+Every field is None if the sender leaves it out or sends null.
 """
 
 from datetime import UTC, datetime
@@ -13,7 +13,7 @@ from vod_events._model import Model
 from vod_events._plan import WireName
 
 _NEVER = datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)
-"""What VOD uses for "never"."""
+"""The time that VOD uses for "never"."""
 
 
 @final
@@ -108,17 +108,17 @@ class MediaSourceData(Model):
     """Kind of source."""
 
     source_context: str | None = None
-    """What the application handed over when the file was made, passed through. Often JSON in a
-    string; it stays the string it is."""
+    """What the application passed when the file was made, unchanged. Often JSON in a string, which
+    is not parsed."""
 
     live_record_info: LiveRecordInfo | None = None
-    """The live recording, where the source type is ``Record``."""
+    """The live recording, if the source type is ``Record``."""
 
     trtc_record_info: TrtcRecordInfo | None = None
-    """The TRTC recording, where the source type is ``TrtcRecord``."""
+    """The TRTC recording, if the source type is ``TrtcRecord``."""
 
     web_page_record_info: WebPageRecordInfo | None = None
-    """The web page recording, where the source type is ``WebPageRecord``."""
+    """The web page recording, if the source type is ``WebPageRecord``."""
 
 
 class MediaCategory(StrEnum):
@@ -136,7 +136,7 @@ class MediaCategory(StrEnum):
 
 
 class MediaStatus(StrEnum):
-    """Whether a media file may be used.
+    """Whether a media file can be used.
 
     See https://cloud.tencent.com/document/api/266/31773#MediaBasicInfo
     """
@@ -166,7 +166,7 @@ class StorageClass(StrEnum):
 @final
 @frozen(kw_only=True, repr=False)
 class MediaBasicInfo(Model):
-    """What VOD knows of a media file as a file: names, times, class, addresses, storage.
+    """What VOD knows about a media file as a file: names, times, class, addresses, storage.
 
     See https://cloud.tencent.com/document/api/266/31773#MediaBasicInfo
     """
@@ -224,7 +224,7 @@ class MediaBasicInfo(Model):
     """What the file holds."""
 
     status: Annotated[str, MediaStatus] | None = None
-    """Whether the file may be used."""
+    """Whether the file can be used."""
 
     storage_class: Annotated[str, StorageClass] | None = None
     """How the file is stored."""
@@ -271,7 +271,7 @@ class DynamicRangeInfo(Model):
     """Dynamic range."""
 
     hdr_type: Annotated[str, HDRType, WireName("HDRType")] | None = None
-    """Standard of the high dynamic range, where the type is ``HDR``."""
+    """Standard of the high dynamic range, if the type is ``HDR``."""
 
 
 @final
@@ -298,7 +298,7 @@ class MediaVideoStreamItem(Model):
     """Frame rate in Hz."""
 
     codec_tag: str | None = None
-    """Tag of the codec, where it is ``hevc``."""
+    """Tag of the codec, if it is ``hevc``."""
 
     dynamic_range_info: DynamicRangeInfo | None = None
     """Dynamic range of the picture."""
@@ -364,4 +364,4 @@ class MediaMetaData(Model):
     """Duration of the audio in seconds."""
 
     md5: str | None = None
-    """MD5 of the file, where it was asked for."""
+    """MD5 of the file, if it was requested."""

@@ -1,6 +1,6 @@
 """MediaCastStatusChanged: a media cast has started, stopped or otherwise changed its status.
 
-Every field of a data type is None where the sender left it out, and where it sent null.
+Every field of a data type is None if the sender leaves it out or sends null.
 """
 
 from enum import StrEnum

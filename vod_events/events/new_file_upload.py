@@ -1,6 +1,6 @@
 """NewFileUpload: a media file has been uploaded.
 
-Every field of a data type is None where the sender left it out, and where it sent null.
+Every field of a data type is None if the sender leaves it out or sends null.
 """
 
 from typing import Literal, final
@@ -24,18 +24,18 @@ class FileUploadTask(Model):
     """Id of the new media file: digits, but a string, as it exceeds 2^53."""
 
     media_basic_info: MediaBasicInfo | None = None
-    """What VOD knows of the media file."""
+    """What VOD knows about the media file."""
 
     procedure_task_id: str | None = None
-    """Id of the processing task that was asked for with the upload; ``""`` where none was. Its end
-    is reported by a ProcedureStateChanged event."""
+    """Id of the processing task requested with the upload; ``""`` if none was. Its end is reported
+    by a ProcedureStateChanged event."""
 
     review_audio_video_task_id: str | None = None
-    """Id of the review task that was asked for with the upload; ``""`` where none was. Its end is
-    reported by a ReviewAudioVideoComplete event."""
+    """Id of the review task requested with the upload; ``""`` if none was. Its end is reported by a
+    ReviewAudioVideoComplete event."""
 
     meta_data: MediaMetaData | None = None
-    """What the media file holds, where VOD has analysed it already."""
+    """What the media file holds, if VOD has analyzed it already."""
 
 
 @final

@@ -2,7 +2,7 @@
 
 The data types echo what a request asked for; `DigitalWatermarkType` says what a file carries.
 
-Every field of a data type is None where the sender left it out, and where it sent null.
+Every field of a data type is None if the sender leaves it out or sends null.
 """
 
 from enum import StrEnum
@@ -156,8 +156,8 @@ class SubtitleInfoInput(Model):
     which `stream_index` names."""
 
     stream_index: int | None = None
-    """Index of the subtitle track, where `id` is ``SUBTITLE_ID_PLACE_HOLDER``: 3 for
-    ``stream#0:3`` of the source file. VOD also calls 0 the first subtitle track, which differs."""
+    """Index of the subtitle track, if `id` is ``SUBTITLE_ID_PLACE_HOLDER``: 3 for ``stream#0:3`` of
+    the source file. VOD also calls 0 the first subtitle track, which differs."""
 
     font_type: str | None = None
     """File name of the font, such as ``kai.ttf`` or ``arial.ttf``; ``hei.ttf`` by default."""
@@ -216,11 +216,11 @@ class SubtitleInfoInput(Model):
     document of what). None for no shadow."""
 
     shadow_color: str | None = None
-    """Color of the shadow, where there is one: ``0xRRGGBB``; ``0x000000`` (black) by default."""
+    """Color of the shadow, if there is one: ``0xRRGGBB``; ``0x000000`` (black) by default."""
 
     shadow_alpha: float | None = None
-    """Opacity of the shadow, where there is one: up to 1, which is opaque and the default. 0 would
-    be transparent, but is outside the documented range."""
+    """Opacity of the shadow, if there is one: up to 1, which is opaque and the default. 0 would be
+    transparent, but is outside the documented range."""
 
     line_spacing: str | None = None
     """Space between lines, in pixels (``10px``, at most 1000) or in percent (``5%``; VOD does not

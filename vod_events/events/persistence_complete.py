@@ -1,6 +1,6 @@
 """PersistenceComplete: a clip has become a media file that no longer depends on its source.
 
-Every field of a data type is None where the sender left it out, and where it sent null.
+Every field of a data type is None if the sender leaves it out or sends null.
 """
 
 from enum import StrEnum
@@ -29,7 +29,7 @@ class PersistenceSource(StrEnum):
 @final
 @frozen(kw_only=True, repr=False)
 class PersistenceCompleteTask(Model):
-    """A task that has made a clip into a media file of its own.
+    """A task that has turned a clip into an independent media file.
 
     See https://cloud.tencent.com/document/api/266/31773#PersistenceCompleteTask
     """
@@ -44,9 +44,9 @@ class PersistenceCompleteTask(Model):
 @final
 @frozen(kw_only=True, repr=False)
 class PersistenceComplete(DocumentedEvent):
-    """A clip has become a media file of its own; what it was cut from may now be deleted.
+    """A clip has become an independent media file; what it was cut from may now be deleted.
 
-    VOD sends it where ModifyEventConfig has switched it on.
+    VOD sends it if ModifyEventConfig has enabled it.
 
     See https://cloud.tencent.com/document/api/266/31773#EventContent
     """

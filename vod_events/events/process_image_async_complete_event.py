@@ -1,6 +1,6 @@
 """ProcessImageAsyncCompleteEvent: an image has been processed, or could not be.
 
-Every field of a data type is None where the sender left it out, and where it sent null.
+Every field of a data type is None if the sender leaves it out or sends null.
 """
 
 from enum import StrEnum
@@ -68,7 +68,7 @@ class AdvancedSuperResolutionConfig(Model):
     """How the size is given: which of the fields below count. ``percent`` by default."""
 
     percent: float | None = None
-    """Factor of enlargement, where `mode` is ``percent``; it may have decimals."""
+    """Factor of enlargement, if `mode` is ``percent``; it may have decimals."""
 
     width: int | None = None
     """Width in pixels, at most 4096."""
@@ -77,11 +77,11 @@ class AdvancedSuperResolutionConfig(Model):
     """Height in pixels, at most 4096."""
 
     long_side: int | None = None
-    """Longer side in pixels, at most 4096; counts where `mode` is ``aspect`` or ``fixed`` and
-    neither `width` nor `height` was given."""
+    """Longer side in pixels, at most 4096; counts if `mode` is ``aspect`` or ``fixed`` and neither
+    `width` nor `height` was given."""
 
     short_side: int | None = None
-    """Shorter side in pixels, at most 4096; counts where `long_side` does."""
+    """Shorter side in pixels, at most 4096; counts if `long_side` does."""
 
 
 @final
@@ -111,7 +111,7 @@ class ImageQualityEnhanceInfo(Model):
     """Whether the overall quality is enhanced."""
 
     type: str | None = None
-    """Strength, where `switch` is ``ON``: ``weak`` (the default), ``normal`` or ``strong``."""
+    """Strength, if `switch` is ``ON``: ``weak`` (the default), ``normal`` or ``strong``."""
 
 
 @final
@@ -255,7 +255,7 @@ class AiCutOutConfig(Model):
     """What is cut out; for ``pattern`` `pattern_config` counts."""
 
     pattern_config: PatternConfig | None = None
-    """How the pattern is cut out, where `type` is ``pattern``."""
+    """How the pattern is cut out, if `type` is ``pattern``."""
 
     model: str | None = None
     """Model that does it, such as ``cutout-1.0-lite`` or ``WAND-cutout-2.0-flash``. The Chinese and
@@ -286,7 +286,7 @@ class ProcessImageAsyncTask(Model):
 @final
 @frozen(kw_only=True, repr=False)
 class ProcessImageAsyncCompleteEvent(DocumentedEvent):
-    """An image that ProcessImageAsync was asked to process is done, or could not be processed.
+    """An image that ProcessImageAsync was asked to process has been processed, or could not be.
 
     See https://cloud.tencent.com/document/api/266/31773#EventContent
     """

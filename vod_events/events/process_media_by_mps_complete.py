@@ -1,6 +1,6 @@
 """ProcessMediaByMPSComplete: MPS has processed a media file, or could not.
 
-Every field of a data type is None where the sender left it out, and where it sent null.
+Every field of a data type is None if the sender leaves it out or sends null.
 """
 
 from enum import StrEnum
@@ -37,7 +37,7 @@ class MPSOutputFileType(StrEnum):
     AI_ANALYSIS_SEGMENT_TASK_VIDEO = "AiAnalysis.SegmentTask.Video"
     """A video that smart splitting has made; stored as an AI media file by default."""
     SMART_ERASE_VIDEO = "SmartErase.Video"
-    """The video after smart erasure run as a task of its own; stored as an AI media file by
+    """The video after smart erasure run as a separate task; stored as an AI media file by
     default."""
 
 
@@ -56,18 +56,18 @@ class MPSOutputFile(Model):
     """How long VOD keeps the file."""
 
     file_id: str | None = None
-    """Id of the media file, where `storage_mode` is ``Permanent``: digits, but a string, as it
-    exceeds 2^53."""
+    """Id of the media file, if `storage_mode` is ``Permanent``: digits, but a string, as it exceeds
+    2^53."""
 
     url: str | None = None
     """URL at which the file can be downloaded."""
 
     definition: str | None = None
-    """Id of the transcoding template, where `file_type` is ``MediaProcess.Transcode.Video``;
-    ``0`` for the original file."""
+    """Id of the transcoding template, if `file_type` is ``MediaProcess.Transcode.Video``; ``0`` for
+    the original file."""
 
     expired_time: int | None = None
-    """When `url` expires, in seconds, where `storage_mode` is ``Temporary``. VOD does not document
+    """When `url` expires, in seconds, if `storage_mode` is ``Temporary``. VOD does not document
     whether it is a duration or a Unix time."""
 
 
@@ -130,7 +130,7 @@ class MPSSubTaskType(StrEnum):
     SMART_SUBTITLE_OCR_FULL_TEXT_TASK = "SmartSubtitle.OcrFullTextTask"
     """Recognition of text in the picture, for subtitles."""
     SMART_ERASE = "SmartErase"
-    """Smart erasure, run as a task of its own."""
+    """Smart erasure, run as a separate task."""
 
 
 @final
@@ -145,13 +145,13 @@ class MPSSubTaskResult(Model):
     """What the subtask does. It decides the form of `input` and of the text in `output`."""
 
     status: Annotated[str, ResultStatus] | None = None
-    """How far the subtask has come."""
+    """Status of the subtask."""
 
     err_code: str | None = None
     """Error code: a string, ``0`` for success. VOD does not list the other values."""
 
     message: str | None = None
-    """What went wrong, in words."""
+    """Error message."""
 
     input: str | None = None
     """What the subtask was given: the ``Input`` of MPS, as JSON in a string."""
@@ -161,7 +161,7 @@ class MPSSubTaskResult(Model):
 
     @property
     def succeeded(self) -> bool:
-        """Whether the subtask has ended well: status ``SUCCESS`` and error code ``0``."""
+        """Whether the subtask succeeded: status ``SUCCESS`` and error code ``0``."""
         return self.status == ResultStatus.SUCCESS and self.err_code == "0"
 
 
@@ -177,21 +177,21 @@ class ProcessMediaByMPS(Model):
     """Id of the task."""
 
     status: Annotated[str, TaskStatus] | None = None
-    """How far the task has come."""
+    """Status of the task."""
 
     err_code: int | None = None
-    """Not 0 where the source is at fault. Where it is 0, `err_code` of each subtask says how that
-    subtask went."""
+    """Not 0 if the source is at fault. If it is 0, `err_code` of each subtask says how that subtask
+    went."""
 
     message: str | None = None
-    """What is wrong with the source, in words. Other errors are in `message` of each subtask."""
+    """Error message about the source. Other errors are in `message` of each subtask."""
 
     sub_task_set: tuple[MPSSubTaskResult, ...] | None = None
     """The results of the MPS subtasks."""
 
     @property
     def finished(self) -> bool:
-        """Whether the task has ended, well or not: its status is ``FINISH``.
+        """Whether the task has ended, successfully or not: its status is ``FINISH``.
 
         `err_code` says whether the source was at fault, and ``succeeded`` of each result in
         `sub_task_set` how that subtask went.

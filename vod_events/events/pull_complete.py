@@ -1,6 +1,6 @@
 """PullComplete: a media file that VOD pulled from a URL has been uploaded, or could not be.
 
-Every field of a data type is None where the sender left it out, and where it sent null.
+Every field of a data type is None if the sender leaves it out or sends null.
 """
 
 from typing import Annotated, Literal, final
@@ -26,20 +26,20 @@ class PullUploadTask(Model):
     """Id of the task."""
 
     status: Annotated[str, TaskStatus] | None = None
-    """How far the task has come."""
+    """Status of the task."""
 
     err_code: int | None = None
     """0 for success; 40000 for bad parameters, 60000 for a bad source file, 70000 for an error
-    inside VOD, where another try is advised."""
+    inside VOD, where VOD advises a retry."""
 
     message: str | None = None
-    """What went wrong, in words."""
+    """Error message."""
 
     file_id: str | None = None
     """Id of the media file that the task made: digits, but a string, as it exceeds 2^53."""
 
     media_basic_info: MediaBasicInfo | None = None
-    """What VOD knows of the media file."""
+    """What VOD knows about the media file."""
 
     meta_data: MediaMetaData | None = None
     """What the media file holds. Documented as always there, and often absent."""
@@ -48,25 +48,25 @@ class PullUploadTask(Model):
     """URL at which the media file can be played."""
 
     procedure_task_id: str | None = None
-    """Id of the processing task that was asked for with the pull; ``""`` where none was."""
+    """Id of the processing task requested with the pull; ``""`` if none was."""
 
     review_audio_video_task_id: str | None = None
-    """Id of the review task that was asked for with the pull; ``""`` where none was."""
+    """Id of the review task requested with the pull; ``""`` if none was."""
 
     session_context: str | None = None
-    """What the application handed over with the request, passed through, at most 1000 characters.
-    Often JSON in a string; it stays the string it is."""
+    """What the application passed with the request, unchanged, at most 1000 characters. Often JSON
+    in a string, which is not parsed."""
 
     session_id: str | None = None
-    """The application's own id against doing the same twice within 7 days, at most 50 characters;
-    ``""`` where it asked for no such check."""
+    """Id that the application sent to avoid duplicate requests within 7 days, at most 50
+    characters; ``""`` if it asked for no such check."""
 
     progress: int | None = None
-    """How far the task has come, 0 to 100."""
+    """Progress of the task, 0 to 100."""
 
     @property
     def succeeded(self) -> bool:
-        """Whether the task has ended well: its status is ``FINISH`` and its error code 0."""
+        """Whether the task succeeded: its status is ``FINISH`` and its error code 0."""
         return self.status == TaskStatus.FINISH and has_no_error(self.err_code, None)
 
 

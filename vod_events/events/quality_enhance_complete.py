@@ -1,6 +1,6 @@
 """QualityEnhanceComplete: a media file has been remastered, or could not be.
 
-Every field of a data type is None where the sender left it out, and where it sent null.
+Every field of a data type is None if the sender leaves it out or sends null.
 """
 
 from datetime import datetime
@@ -48,7 +48,7 @@ class QualityEnhanceTaskOutput(Model):
     """Id of the media file: digits, but a string, as it exceeds 2^53."""
 
     media_name: str | None = None
-    """Name of the media file, at most 64 characters; VOD gives one where the request had none."""
+    """Name of the media file, at most 64 characters; VOD gives one if the request had none."""
 
     class_id: int | None = None
     """Id of the file's class; 0 for the class "other"."""
@@ -69,21 +69,21 @@ class QualityEnhanceTask(Model):
     """Id of the task."""
 
     status: Annotated[str, TaskStatus] | None = None
-    """How far the task has come."""
+    """Status of the task."""
 
     err_code: int | None = None
     """0 for success; 40000 for bad parameters, 60000 for a bad source file, 70000 for an error
-    inside VOD, where another try is advised."""
+    inside VOD, where VOD advises a retry."""
 
     message: str | None = None
-    """What went wrong, in words."""
+    """Error message."""
 
     err_code_ext: str | None = None
-    """Error code in words, ``""`` for success; the official list is at
+    """Error code as text, ``""`` for success; the official list is at
     https://cloud.tencent.com/document/product/266/50368."""
 
     progress: int | None = None
-    """How far the task has come, in percent: 0 to 100."""
+    """Progress of the task in percent, 0 to 100."""
 
     input: QualityEnhanceTaskInput | None = None
     """What the task was given."""
@@ -95,18 +95,17 @@ class QualityEnhanceTask(Model):
     """What the new media file holds."""
 
     session_id: str | None = None
-    """The application's own id against doing the same twice within 7 days, at most 50 characters;
-    ``""`` where it asked for no such check."""
+    """Id that the application sent to avoid duplicate requests within 7 days, at most 50
+    characters; ``""`` if it asked for no such check."""
 
     session_context: str | None = None
-    """What the application handed over with the request, passed through, at most 1000
-    characters."""
+    """What the application passed with the request, unchanged, at most 1000 characters."""
 
     @property
     def succeeded(self) -> bool:
-        """Whether the task has ended well: status ``FINISH``, and no error in its codes.
+        """Whether the task succeeded: status ``FINISH``, and no error in its codes.
 
-        `err_code_ext` decides where it was sent, and `err_code` elsewhere.
+        `err_code_ext` decides if it was sent, otherwise `err_code`.
         """
         no_error = has_no_error(self.err_code, self.err_code_ext, self.unknown_fields)
         return self.status == TaskStatus.FINISH and no_error

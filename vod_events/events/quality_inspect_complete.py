@@ -1,6 +1,6 @@
 """QualityInspectComplete: the quality of a media file has been inspected, or could not be.
 
-Every field of a data type is None where the sender left it out, and where it sent null.
+Every field of a data type is None if the sender leaves it out or sends null.
 """
 
 from datetime import datetime
@@ -51,15 +51,15 @@ class QualityInspectType(StrEnum):
     HIGH_VOICE = "HighVoice"
     """The sound pops."""
     NO_VOICE = "NoVoice"
-    """There is no sound to be heard."""
+    """There is no audible sound."""
     LOW_EVALUATION = "LowEvaluation"
     """The no-reference quality score is below the threshold."""
     LOW_COLORFULNESS = "LowColorfulness"
-    """Color richness of the picture; by the name, that it is low."""
+    """Color richness of the picture; the name suggests that it is low."""
     AUDIO_VIDEO_ASYNC = "AudioVideoAsync"
-    """Sound and picture are out of step."""
+    """Sound and picture are out of sync."""
     AUDIO_SUBTITLE_ASYNC = "AudioSubtitleAsync"
-    """Sound and subtitles are out of step."""
+    """Sound and subtitles are out of sync."""
     VIDEO_AESTHETIC = "VideoAesthetic"
     """The aesthetic score of the video is low."""
     AUDIO_DISCONTINUITY = "AudioDiscontinuity"
@@ -97,7 +97,7 @@ class ContainerDiagnoseCategory(StrEnum):
     STREAM_STATUS_EXCEPTION = "StreamStatusException"
     """Faults of the state of a stream."""
     STREAM_INFO = "StreamInfo"
-    """Faults of what describes a stream."""
+    """Faults of the stream information."""
     STREAM_ABNORMAL_CHARACTERISTICS = "StreamAbnormalCharacteristics"
     """Unusual characteristics of a stream."""
     DECODE_EXCEPTION = "DecodeException"
@@ -137,7 +137,7 @@ class ContainerDiagnoseType(StrEnum):
     AV_TIMESTAMP_INTERLEAVE = "AVTimestampInterleave"
     """Audio and video are badly interleaved."""
     PTS_LESS_THAN_DTS = "PtsLessThanDts"
-    """Something is to be shown (PTS) before it is to be decoded (DTS)."""
+    """A presentation time stamp (PTS) is before its decoding time stamp (DTS)."""
     RECEIVE_FPS_JITTER = "ReceiveFpsJitter"
     """Frames arrive from the network at too uneven a rate."""
     RECEIVE_FPS_TOO_SMALL = "ReceiveFpsTooSmall"
@@ -213,15 +213,15 @@ class ContainerDiagnoseSeverity(StrEnum):
     """
 
     FATAL = "Fatal"
-    """What follows cannot be parsed or played as it should be."""
+    """The rest cannot be parsed or played correctly."""
     ERROR = "Error"
     """Playback may suffer."""
     WARNING = "Warning"
-    """A risk that need not be noticed in playback."""
+    """A risk that may go unnoticed in playback."""
     NOTICE = "Notice"
-    """Something to know of a stream, of some importance."""
+    """Information about a stream, of some importance."""
     INFO = "Info"
-    """Something to know of a stream."""
+    """Information about a stream."""
 
 
 class LLMDetectionCategory(StrEnum):
@@ -241,7 +241,7 @@ class LLMDetectionGroup(StrEnum):
     """
 
     AIGC_AUTHENTICITY = "AIGCAuthenticity"
-    """Whether generated content looks real: bodies, physics, the same from frame to frame."""
+    """Whether generated content looks real: bodies, physics, consistency between frames."""
     AIGC_TECH_QUALITY = "AIGCTechQuality"
     """Whether generated content is technically sound: frame, black borders, forced portrait."""
 
@@ -361,7 +361,7 @@ class QualityInspectLLMDetectionIssue(Model):
     """Tag that classes the issue; VOD does not list the tags."""
 
     description: str | None = None
-    """The issue, in words."""
+    """Description of the issue."""
 
     score: float | None = None
     """Quality score of the issue, 0 to 100."""
@@ -403,7 +403,7 @@ class QualityInspectLLMDetectionResultItem(Model):
     """How sure the model is, 0 to 100: the higher, the surer."""
 
     issue_set: tuple[QualityInspectLLMDetectionIssue, ...] | None = None
-    """The issues; empty where there are none."""
+    """The issues; empty if there are none."""
 
 
 @final
@@ -430,10 +430,10 @@ class QualityInspectTaskOutput(Model):
     """
 
     no_audio: int | None = None
-    """1 where the media file has no audio track, 0 where it has one."""
+    """1 if the media file has no audio track, 0 if it has one."""
 
     no_video: int | None = None
-    """1 where the media file has no video track, 0 where it has one."""
+    """1 if the media file has no video track, 0 if it has one."""
 
     quality_evaluation_score: int | None = None
     """Quality score of the picture, 0 to 100."""
@@ -471,14 +471,14 @@ class QualityInspectTask(Model):
     """Id of the task."""
 
     status: Annotated[str, TaskStatus] | None = None
-    """How far the task has come."""
+    """Status of the task."""
 
     err_code_ext: str | None = None
-    """Error code in words, ``""`` for success; the official list is at
+    """Error code as text, ``""`` for success; the official list is at
     https://cloud.tencent.com/document/product/266/50368."""
 
     message: str | None = None
-    """What went wrong, in words."""
+    """Error message."""
 
     meta_data: MediaMetaData | None = None
     """What the inspected media file holds."""
@@ -490,18 +490,17 @@ class QualityInspectTask(Model):
     """What the task has found."""
 
     session_id: str | None = None
-    """The application's own id against doing the same twice within 7 days, at most 50 characters;
-    ``""`` where it asked for no such check."""
+    """Id that the application sent to avoid duplicate requests within 7 days, at most 50
+    characters; ``""`` if it asked for no such check."""
 
     session_context: str | None = None
-    """What the application handed over with the request, passed through, at most 1000
-    characters."""
+    """What the application passed with the request, unchanged, at most 1000 characters."""
 
     @property
     def succeeded(self) -> bool:
-        """Whether the task has ended well: its status is ``FINISH`` and its error code empty.
+        """Whether the task succeeded: its status is ``FINISH`` and its error code empty.
 
-        The media file may have faults all the same: see `output`.
+        The media file can still have faults: see `output`.
         """
         return self.status == TaskStatus.FINISH and self.err_code_ext == ""
 

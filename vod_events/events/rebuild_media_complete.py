@@ -1,6 +1,6 @@
 """RebuildMediaComplete: a media file has been remastered, or could not be.
 
-Every field of a data type is None where the sender left it out, and where it sent null.
+Every field of a data type is None if the sender leaves it out or sends null.
 """
 
 from datetime import datetime
@@ -37,7 +37,7 @@ class RepairInfo(Model):
     """Whether the picture is repaired."""
 
     type: Annotated[str, EnhancementLevel] | None = None
-    """How strongly, where `switch` is ``ON``; ``weak`` by default."""
+    """How strongly, if `switch` is ``ON``; ``weak`` by default."""
 
 
 @final
@@ -52,8 +52,8 @@ class VideoFrameInterpolationInfo(Model):
     """Whether frames are added."""
 
     fps: int | None = None
-    """Frame rate to reach, above 0 and at most 100, where `switch` is ``ON``; that of the source
-    by default. VOD does not document the unit, which is Hz elsewhere."""
+    """Frame rate to reach, above 0 and at most 100, if `switch` is ``ON``; that of the source by
+    default. VOD does not document the unit, which is Hz elsewhere."""
 
 
 @final
@@ -68,8 +68,8 @@ class HDRInfo(Model):
     """Whether the picture is converted."""
 
     type: Annotated[str, HDRType] | None = None
-    """Standard to convert to. It counts where `switch` is ``ON`` and the codec of the new video
-    stream is ``libx264`` or ``libx265``."""
+    """Standard to convert to. It counts if `switch` is ``ON`` and the codec of the new video stream
+    is ``libx264`` or ``libx265``."""
 
 
 @final
@@ -84,7 +84,7 @@ class VideoDenoiseInfo(Model):
     """Whether noise is removed."""
 
     type: Annotated[str, EnhancementLevel] | None = None
-    """How strongly, where `switch` is ``ON``: ``weak`` (the default) or ``strong``."""
+    """How strongly, if `switch` is ``ON``: ``weak`` (the default) or ``strong``."""
 
 
 @final
@@ -99,7 +99,7 @@ class AudioDenoiseInfo(Model):
     """Whether noise is removed."""
 
     type: Annotated[str, EnhancementLevel] | None = None
-    """How strongly, where `switch` is ``ON``. ``normal`` is the only value."""
+    """How strongly, if `switch` is ``ON``. ``normal`` is the only value."""
 
 
 @final
@@ -114,10 +114,10 @@ class ScratchRepairInfo(Model):
     """Whether scratches are removed."""
 
     intensity: float | None = None
-    """How strongly, from 0.0 to 1.0, where `switch` is ``ON``; 0.0 by default."""
+    """How strongly, from 0.0 to 1.0, if `switch` is ``ON``; 0.0 by default."""
 
     type: Annotated[str, EnhancementLevel] | None = None
-    """Kind of removal, where `switch` is ``ON``. ``normal`` is the only value."""
+    """Kind of removal, if `switch` is ``ON``. ``normal`` is the only value."""
 
 
 @final
@@ -132,13 +132,13 @@ class ArtifactRepairInfo(Model):
     """Whether artifacts are removed."""
 
     type: Annotated[str, EnhancementLevel] | None = None
-    """How strongly, where `switch` is ``ON``: ``weak`` (the default) or ``strong``."""
+    """How strongly, if `switch` is ``ON``: ``weak`` (the default) or ``strong``."""
 
 
 @final
 @frozen(kw_only=True, repr=False)
 class RebuildMediaTargetVideoStream(Model):
-    """The video stream that was asked for.
+    """The requested video stream.
 
     See https://cloud.tencent.com/document/api/266/31773#RebuildMediaTargetVideoStream
     """
@@ -153,19 +153,19 @@ class RebuildMediaTargetVideoStream(Model):
     """Frame rate in Hz, at most 100; 0 keeps that of the source."""
 
     resolution_adaptive: str | None = None
-    """What `width` and `height` limit: the long and the short side where this is ``open`` (the
-    default), the width and the height where it is ``close``."""
+    """What `width` and `height` limit: the long and the short side if this is ``open`` (the
+    default), the width and the height if it is ``close``."""
 
     width: int | None = None
     """Largest width, or long side, in pixels, 128 to 4096. 0, the default, scales it with `height`;
-    where both are 0 the size is that of the source."""
+    if both are 0 the size is that of the source."""
 
     height: int | None = None
     """Largest height, or short side, in pixels, 128 to 4096. 0, the default, scales it with
-    `width`; where both are 0 the size is that of the source."""
+    `width`; if both are 0 the size is that of the source."""
 
     fill_type: str | None = None
-    """What is done where the aspect ratio differs from the source's: ``stretch`` (the default)
+    """What is done if the aspect ratio differs from the source's: ``stretch`` (the default)
     distorts the picture to fill the frame, ``black`` keeps its shape and adds black borders."""
 
     gop: int | None = None
@@ -175,7 +175,7 @@ class RebuildMediaTargetVideoStream(Model):
 @final
 @frozen(kw_only=True, repr=False)
 class RebuildMediaTargetAudioStream(Model):
-    """The audio stream that was asked for.
+    """The requested audio stream.
 
     See https://cloud.tencent.com/document/api/266/31773#RebuildMediaTargetAudioStream
     """
@@ -199,13 +199,13 @@ class RebuildMediaTargetAudioStream(Model):
 @final
 @frozen(kw_only=True, repr=False)
 class RebuildMediaTargetInfo(Model):
-    """The new media file that was asked for.
+    """The requested media file.
 
     See https://cloud.tencent.com/document/api/266/31773#RebuildMediaTargetInfo
     """
 
     media_name: str | None = None
-    """Name of the media file, at most 64 characters; VOD gives one where the request had none."""
+    """Name of the media file, at most 64 characters; VOD gives one if the request had none."""
 
     description: str | None = None
     """Description of the media file, at most 128 characters; empty by default."""
@@ -290,7 +290,7 @@ class RebuildMediaTaskInput(Model):
     """How artifacts are removed."""
 
     target_info: RebuildMediaTargetInfo | None = None
-    """The new media file that was asked for."""
+    """The requested media file."""
 
 
 @final
@@ -311,7 +311,7 @@ class RebuildMediaTaskOutput(Model):
     """Id of the media file: digits, but a string, as it exceeds 2^53."""
 
     media_name: str | None = None
-    """Name of the media file, at most 64 characters; VOD gives one where the request had none."""
+    """Name of the media file, at most 64 characters; VOD gives one if the request had none."""
 
     class_id: int | None = None
     """Id of the file's class; 0 for the class "other"."""
@@ -332,21 +332,21 @@ class RebuildMediaTask(Model):
     """Id of the task."""
 
     status: Annotated[str, TaskStatus] | None = None
-    """How far the task has come."""
+    """Status of the task."""
 
     err_code: int | None = None
     """0 for success; 40000 for bad parameters, 60000 for a bad source file, 70000 for an error
-    inside VOD, where another try is advised."""
+    inside VOD, where VOD advises a retry."""
 
     message: str | None = None
-    """What went wrong, in words."""
+    """Error message."""
 
     err_code_ext: str | None = None
-    """Error code in words, ``""`` for success; the official list is at
+    """Error code as text, ``""`` for success; the official list is at
     https://cloud.tencent.com/document/product/266/50368."""
 
     progress: int | None = None
-    """How far the task has come, in percent: 0 to 100."""
+    """Progress of the task in percent, 0 to 100."""
 
     input: RebuildMediaTaskInput | None = None
     """What the task was given."""
@@ -358,18 +358,17 @@ class RebuildMediaTask(Model):
     """What the new media file holds."""
 
     session_id: str | None = None
-    """The application's own id against doing the same twice within 7 days, at most 50 characters;
-    ``""`` where it asked for no such check."""
+    """Id that the application sent to avoid duplicate requests within 7 days, at most 50
+    characters; ``""`` if it asked for no such check."""
 
     session_context: str | None = None
-    """What the application handed over with the request, passed through, at most 1000
-    characters."""
+    """What the application passed with the request, unchanged, at most 1000 characters."""
 
     @property
     def succeeded(self) -> bool:
-        """Whether the task has ended well: status ``FINISH``, and no error in its codes.
+        """Whether the task succeeded: status ``FINISH``, and no error in its codes.
 
-        `err_code_ext` decides where it was sent, and `err_code` elsewhere.
+        `err_code_ext` decides if it was sent, otherwise `err_code`.
         """
         no_error = has_no_error(self.err_code, self.err_code_ext, self.unknown_fields)
         return self.status == TaskStatus.FINISH and no_error

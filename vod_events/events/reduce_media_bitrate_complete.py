@@ -2,7 +2,7 @@
 
 VOD has retired this event, but may still send it.
 
-Every field of a data type is None where the sender left it out, and where it sent null.
+Every field of a data type is None if the sender leaves it out or sends null.
 """
 
 from datetime import datetime
@@ -30,14 +30,14 @@ class ReduceMediaBitrateTranscodeResult(Model):
     """
 
     status: Annotated[str, ResultStatus] | None = None
-    """How far the task has come."""
+    """Status of the task."""
 
     err_code_ext: str | None = None
-    """Error code in words, ``""`` for success; the official list is at
+    """Error code as text, ``""`` for success; the official list is at
     https://cloud.tencent.com/document/product/266/50368."""
 
     message: str | None = None
-    """What went wrong, in words."""
+    """Error message."""
 
     input: TranscodeTaskInput | None = None
     """What the task was given."""
@@ -46,7 +46,7 @@ class ReduceMediaBitrateTranscodeResult(Model):
     """The file that the task has made."""
 
     progress: int | None = None
-    """How far the task has come, in percent: 0 to 100."""
+    """Progress of the task in percent, 0 to 100."""
 
     begin_process_time: datetime | None = None
     """When the task began."""
@@ -56,7 +56,7 @@ class ReduceMediaBitrateTranscodeResult(Model):
 
     @property
     def succeeded(self) -> bool:
-        """Whether the task has ended well: status ``SUCCESS``, and `err_code_ext` empty."""
+        """Whether the task succeeded: status ``SUCCESS``, and `err_code_ext` empty."""
         return self.status == ResultStatus.SUCCESS and self.err_code_ext == ""
 
 
@@ -69,14 +69,14 @@ class ReduceMediaBitrateAdaptiveDynamicStreamingResult(Model):
     """
 
     status: Annotated[str, ResultStatus] | None = None
-    """How far the task has come."""
+    """Status of the task."""
 
     err_code_ext: str | None = None
-    """Error code in words, ``""`` for success; the official list is at
+    """Error code as text, ``""`` for success; the official list is at
     https://cloud.tencent.com/document/product/266/50368."""
 
     message: str | None = None
-    """What went wrong, in words."""
+    """Error message."""
 
     input: AdaptiveDynamicStreamingTaskInput | None = None
     """What the task was given."""
@@ -86,7 +86,7 @@ class ReduceMediaBitrateAdaptiveDynamicStreamingResult(Model):
 
     @property
     def succeeded(self) -> bool:
-        """Whether the task has ended well: status ``SUCCESS``, and `err_code_ext` empty."""
+        """Whether the task succeeded: status ``SUCCESS``, and `err_code_ext` empty."""
         return self.status == ResultStatus.SUCCESS and self.err_code_ext == ""
 
 
@@ -103,10 +103,10 @@ class ReduceMediaBitrateMediaProcessTaskResult(Model):
     ``AdaptiveDynamicStreaming`` here."""
 
     transcode_task: ReduceMediaBitrateTranscodeResult | None = None
-    """The transcoding, where `type` is ``Transcode``."""
+    """The transcoding, if `type` is ``Transcode``."""
 
     adaptive_dynamic_streaming_task: ReduceMediaBitrateAdaptiveDynamicStreamingResult | None = None
-    """The adaptive bit rate stream, where `type` is ``AdaptiveDynamicStreaming``."""
+    """The adaptive bit rate stream, if `type` is ``AdaptiveDynamicStreaming``."""
 
 
 @final
@@ -121,7 +121,7 @@ class ReduceMediaBitrateTask(Model):
     """Id of the task."""
 
     status: Annotated[str, TaskStatus] | None = None
-    """How far the task has come."""
+    """Status of the task."""
 
     file_id: str | None = None
     """Id of the media file: digits, but a string, as it exceeds 2^53."""
@@ -145,16 +145,15 @@ class ReduceMediaBitrateTask(Model):
     """When VOD sends events of the task; VOD documents no ``Change`` here."""
 
     session_context: str | None = None
-    """What the application handed over with the request, passed through, at most 1000
-    characters."""
+    """What the application passed with the request, unchanged, at most 1000 characters."""
 
     session_id: str | None = None
-    """The application's own id against doing the same twice within 7 days, at most 50 characters;
-    ``""`` where it asked for no such check."""
+    """Id that the application sent to avoid duplicate requests within 7 days, at most 50
+    characters; ``""`` if it asked for no such check."""
 
     @property
     def finished(self) -> bool:
-        """Whether the task has ended, well or not: its status is ``FINISH``.
+        """Whether the task has ended, successfully or not: its status is ``FINISH``.
 
         Each result says how it went: its ``transcode_task``, or the other, has ``succeeded``.
         """

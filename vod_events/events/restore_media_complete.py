@@ -1,6 +1,6 @@
 """RestoreMediaComplete: a media file has been restored from archive storage.
 
-Every field of a data type is None where the sender left it out, and where it sent null.
+Every field of a data type is None if the sender leaves it out or sends null.
 """
 
 from enum import StrEnum
@@ -30,7 +30,7 @@ class RestoreTier(StrEnum):
 @final
 @frozen(kw_only=True, repr=False)
 class RestoreMediaTask(Model):
-    """A restoration of a media file: of a copy for some days, or of the file for good.
+    """A restoration of a media file: of a copy for some days, or of the file permanently.
 
     See https://cloud.tencent.com/document/api/266/31773#RestoreMediaTask
     """
@@ -42,13 +42,13 @@ class RestoreMediaTask(Model):
     """How the file was stored before."""
 
     target_storage_class: Annotated[str, StorageClass] | None = None
-    """How the file is stored now; as before, where only a copy was restored for some days."""
+    """How the file is stored now; as before, if only a copy was restored for some days."""
 
     restore_tier: Annotated[str, RestoreTier] | None = None
     """How fast the file was restored."""
 
     restore_day: int | None = None
-    """How many days the restored copy can be used; 0 where the file was restored for good."""
+    """How many days the restored copy can be used; 0 if the file was restored permanently."""
 
     status: int | None = None
     """Deprecated by VOD, which names no field to use instead."""

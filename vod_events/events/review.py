@@ -1,6 +1,6 @@
 """Vocabularies of content reviews that events of several types share.
 
-Each field that draws on one of them is a plain string: a new value is a value like any other.
+Each field that uses one of them is a plain string, so new values are valid.
 """
 
 from enum import StrEnum

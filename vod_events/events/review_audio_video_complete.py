@@ -1,6 +1,6 @@
 """ReviewAudioVideoComplete: a media file has been reviewed, or could not be.
 
-Every field of a data type is None where the sender left it out, and where it sent null.
+Every field of a data type is None if the sender leaves it out or sends null.
 """
 
 from datetime import datetime
@@ -114,14 +114,14 @@ class ReviewAudioVideoSegmentItem(Model):
     """Where it appears: which of the fields below are set."""
 
     area_coord_set: tuple[int, ...] | None = None
-    """Area of the picture where it appears, where `form` is ``Image`` or ``OCR``: x and y of the
-    top left corner, then of the bottom right one, in pixels."""
+    """Area of the picture where it appears, if `form` is ``Image`` or ``OCR``: x and y of the top
+    left corner, then of the bottom right one, in pixels."""
 
     text: str | None = None
-    """The text that was recognized, where `form` is ``OCR`` or ``ASR``."""
+    """The text that was recognized, if `form` is ``OCR`` or ``ASR``."""
 
     keyword_set: tuple[str, ...] | None = None
-    """Forbidden keywords found in `text`, where `form` is ``OCR`` or ``ASR``."""
+    """Forbidden keywords found in `text`, if `form` is ``OCR`` or ``ASR``."""
 
     url: str | None = None
     """URL of the suspect picture, which is deleted at `pic_url_expire_time`."""
@@ -151,17 +151,17 @@ class ReviewImageSegmentItem(Model):
     """Finer label; VOD does not document the values."""
 
     form: Annotated[str, AudioVideoReviewForm] | None = None
-    """Whether it is text: the text fields below are set where this is ``OCR``."""
+    """Whether it is text: the text fields below are set if this is ``OCR``."""
 
     area_coord_set: tuple[int, ...] | None = None
     """Area of the picture where it appears: x and y of the top left corner, then of the bottom
     right one, in pixels."""
 
     text: str | None = None
-    """The text that was recognized, where `form` is ``OCR``."""
+    """The text that was recognized, if `form` is ``OCR``."""
 
     keyword_set: tuple[str, ...] | None = None
-    """Forbidden keywords found in `text`, where `form` is ``OCR``."""
+    """Forbidden keywords found in `text`, if `form` is ``OCR``."""
 
 
 @final
@@ -176,10 +176,10 @@ class ReviewImageResult(Model):
     """What VOD advises to do with the cover."""
 
     label: Annotated[str, AudioVideoReviewLabel] | None = None
-    """What is most likely objectionable, where `suggestion` is ``review`` or ``block``."""
+    """What is most likely objectionable, if `suggestion` is ``review`` or ``block``."""
 
     form: Annotated[str, AudioVideoReviewForm] | None = None
-    """Where it most likely appears, where `suggestion` is ``review`` or ``block``."""
+    """Where it most likely appears, if `suggestion` is ``review`` or ``block``."""
 
     segment_set: tuple[ReviewImageSegmentItem, ...] | None = None
     """The parts that may be objectionable: the first 10 at most."""
@@ -204,11 +204,11 @@ class ReviewAudioVideoTaskOutput(Model):
     """What VOD advises to do with the media file."""
 
     label: Annotated[str, AudioVideoReviewLabel] | None = None
-    """What is most likely objectionable, where `suggestion` is ``review`` or ``block``. An example
-    of VOD has it in lower case: ``porn``."""
+    """What is most likely objectionable, if `suggestion` is ``review`` or ``block``. An example of
+    VOD has it in lower case: ``porn``."""
 
     form: Annotated[str, AudioVideoReviewForm] | None = None
-    """Where it most likely appears, where `suggestion` is ``review`` or ``block``."""
+    """Where it most likely appears, if `suggestion` is ``review`` or ``block``."""
 
     segment_set: tuple[ReviewAudioVideoSegmentItem, ...] | None = None
     """The segments that may be objectionable: the first 10 at most."""
@@ -221,7 +221,7 @@ class ReviewAudioVideoTaskOutput(Model):
     """When the file at `segment_set_file_url` is deleted."""
 
     cover_review_result: ReviewImageResult | None = None
-    """What the review of the cover has found; None where there is no result."""
+    """What the review of the cover has found; None if there is no result."""
 
 
 @final
@@ -236,14 +236,14 @@ class ReviewAudioVideoTask(Model):
     """Id of the task."""
 
     status: Annotated[str, TaskStatus] | None = None
-    """How far the task has come."""
+    """Status of the task."""
 
     err_code_ext: str | None = None
-    """Error code in words, ``""`` for success; the official list is at
+    """Error code as text, ``""`` for success; the official list is at
     https://cloud.tencent.com/document/product/266/50368."""
 
     message: str | None = None
-    """What went wrong, in words; ``SUCCESS`` in VOD's example of a task that ended well."""
+    """Error message; ``SUCCESS`` in VOD's example of a task that ended well."""
 
     input: ReviewAudioVideoTaskInput | None = None
     """What the task was given."""
@@ -252,18 +252,17 @@ class ReviewAudioVideoTask(Model):
     """What the task has found."""
 
     session_id: str | None = None
-    """The application's own id against doing the same twice within 7 days, at most 50 characters;
-    ``""`` where it asked for no such check."""
+    """Id that the application sent to avoid duplicate requests within 7 days, at most 50
+    characters; ``""`` if it asked for no such check."""
 
     session_context: str | None = None
-    """What the application handed over with the request, passed through, at most 1000
-    characters."""
+    """What the application passed with the request, unchanged, at most 1000 characters."""
 
     @property
     def succeeded(self) -> bool:
-        """Whether the task has ended well: status ``FINISH``, and no error in `err_code_ext`.
+        """Whether the task succeeded: status ``FINISH``, and no error in `err_code_ext`.
 
-        It says nothing of the verdict, which is the ``suggestion`` of `output`.
+        It does not include the verdict, which is the ``suggestion`` of `output`.
         """
         return self.status == TaskStatus.FINISH and self.err_code_ext == ""
 

@@ -1,6 +1,6 @@
 """SceneAigcImageCompleteEvent: images have been generated for a scene, or could not be.
 
-Every field of a data type is None where the sender left it out, and where it sent null.
+Every field of a data type is None if the sender leaves it out or sends null.
 """
 
 from datetime import datetime
@@ -28,10 +28,10 @@ class SceneAigcImageTaskInputFileInfo(Model):
     """How the image was given: which of the two fields below is set."""
 
     file_id: str | None = None
-    """Id of the image, where `type` is ``File``: digits, but a string, as it exceeds 2^53."""
+    """Id of the image, if `type` is ``File``: digits, but a string, as it exceeds 2^53."""
 
     url: str | None = None
-    """URL of the image, where `type` is ``Url``."""
+    """URL of the image, if `type` is ``Url``."""
 
 
 @final
@@ -50,7 +50,7 @@ class AiTryOnConfig(Model):
     """Images of the clothes, 1 to 4."""
 
     prompt: str | None = None
-    """Instructions in words."""
+    """Instructions as text."""
 
 
 @final
@@ -65,7 +65,7 @@ class ChangeClothesConfig(Model):
     """Images of the clothes: up to 4 for the scene ``change_clothes``, and 1 for the others."""
 
     prompt: str | None = None
-    """Instructions in words, for the scene ``change_clothes`` alone."""
+    """Instructions as text, for the scene ``change_clothes`` alone."""
 
 
 @final
@@ -77,7 +77,7 @@ class ProductImageConfig(Model):
     """
 
     prompt: str | None = None
-    """Description of the background; without it VOD thinks of one."""
+    """Description of the background; without it VOD chooses one."""
 
     negative_prompt: str | None = None
     """Description of what the images should not show."""
@@ -86,7 +86,7 @@ class ProductImageConfig(Model):
     """Description of the product."""
 
     more_requirement: str | None = None
-    """Further requirements in words."""
+    """Further requirements as text."""
 
     output_image_count: int | None = None
     """Number of images to generate, at most 10; 1 by default."""
@@ -105,7 +105,7 @@ class AigcImageSceneType(StrEnum):
     OUTPAINTING = "outpainting"
     """Extending an image beyond its edges."""
     CHANGE_CLOTHES = "change_clothes"
-    """Deprecated, as are the four below: ``ai_try_on`` takes their place."""
+    """Deprecated, like the four below: ``ai_try_on`` takes their place."""
     CHANGE_CLOTHES_UNDER = "change_clothes_under"
     """Deprecated; VOD documents no more than the name."""
     CHANGE_CLOTHES_TOP_WEAR = "change_clothes_top_wear"
@@ -128,14 +128,14 @@ class AigcImageSceneInfo(Model):
     """The scene: which of the fields below is set. ``outpainting`` has none of them."""
 
     ai_try_on_config: AiTryOnConfig | None = None
-    """How clothes are changed, where `type` is ``ai_try_on``."""
+    """How clothes are changed, if `type` is ``ai_try_on``."""
 
     change_clothes_config: ChangeClothesConfig | None = None
-    """Deprecated: `ai_try_on_config` takes its place. Required where `type` is ``change_clothes``
-    or ``change_clothes_under``; VOD is silent on the other types that change clothes."""
+    """Deprecated: `ai_try_on_config` takes its place. Required if `type` is ``change_clothes`` or
+    ``change_clothes_under``; VOD is silent on the other types that change clothes."""
 
     product_image_config: ProductImageConfig | None = None
-    """How images of a product are generated, where `type` is ``product_image``."""
+    """How images of a product are generated, if `type` is ``product_image``."""
 
 
 @final
@@ -157,7 +157,7 @@ class ImageSceneAigcEncodeConfig(Model):
 @final
 @frozen(kw_only=True, repr=False)
 class SceneAigcImageOutputConfig(Model):
-    """What was asked for of the output files.
+    """What was requested for the output files.
 
     See https://cloud.tencent.com/document/api/266/31773#SceneAigcImageOutputConfig
     """
@@ -166,7 +166,7 @@ class SceneAigcImageOutputConfig(Model):
     """How long VOD keeps the images; ``Temporary`` (7 days) by default."""
 
     media_name: str | None = None
-    """Name of the images, at most 64 characters; VOD gives one where the request had none."""
+    """Name of the images, at most 64 characters; VOD gives one if the request had none."""
 
     class_id: int | None = None
     """Id of the class of the images; 0 for the class "other"."""
@@ -182,11 +182,11 @@ class SceneAigcImageOutputConfig(Model):
     """How the images are encoded."""
 
     image_width: int | None = None
-    """Width in pixels, for the scene ``outpainting`` alone; `aspect_ratio` gives the height where
+    """Width in pixels, for the scene ``outpainting`` alone; `aspect_ratio` gives the height if
     `image_height` was left out."""
 
     image_height: int | None = None
-    """Height in pixels, for the scene ``outpainting`` alone; `aspect_ratio` gives the width where
+    """Height in pixels, for the scene ``outpainting`` alone; `aspect_ratio` gives the width if
     `image_width` was left out."""
 
     resolution: str | None = None
@@ -208,7 +208,7 @@ class SceneAigcImageTaskInput(Model):
     """The images to work from."""
 
     output_config: SceneAigcImageOutputConfig | None = None
-    """What was asked for of the output files."""
+    """What was requested for the output files."""
 
 
 @final
@@ -223,11 +223,11 @@ class SceneAigcImageTaskOutputFileInfo(Model):
     """How long VOD keeps the image: whether it has a file id."""
 
     media_name: str | None = None
-    """Name of the image, at most 64 characters, where `storage_mode` is ``Permanent``; VOD gives
-    one where the request had none."""
+    """Name of the image, at most 64 characters, if `storage_mode` is ``Permanent``; VOD gives one
+    if the request had none."""
 
     class_id: int | None = None
-    """Id of the image's class, where `storage_mode` is ``Permanent``."""
+    """Id of the image's class, if `storage_mode` is ``Permanent``."""
 
     expire_time: datetime | None = None
     """When the image is deleted. By default it never expires, but a ``Temporary`` one lasts 7
@@ -240,11 +240,11 @@ class SceneAigcImageTaskOutputFileInfo(Model):
     """URL of the image."""
 
     file_id: str | None = None
-    """Id of the image, where `storage_mode` is ``Permanent``: digits, but a string, as it exceeds
+    """Id of the image, if `storage_mode` is ``Permanent``: digits, but a string, as it exceeds
     2^53."""
 
     meta_data: MediaMetaData | None = None
-    """What the file holds, where `storage_mode` is ``Permanent``."""
+    """What the file holds, if `storage_mode` is ``Permanent``."""
 
 
 @final
@@ -271,17 +271,17 @@ class SceneAigcImageTask(Model):
     """Id of the task."""
 
     status: Annotated[str, TaskStatus] | None = None
-    """How far the task has come."""
+    """Status of the task."""
 
     err_code: int | None = None
-    """Not 0 where the source was bad. 0 does not mean success: for 0 VOD points to the error codes
-    of subtasks, of which this task has none."""
+    """Not 0 if the source was bad. 0 does not mean success: for 0 VOD points to the error codes of
+    subtasks, of which this task has none."""
 
     message: str | None = None
-    """What went wrong, in words."""
+    """Error message."""
 
     progress: int | None = None
-    """How far the task has come, in percent: 0 to 100."""
+    """Progress of the task in percent, 0 to 100."""
 
     input: SceneAigcImageTaskInput | None = None
     """What the task was given."""
@@ -290,16 +290,15 @@ class SceneAigcImageTask(Model):
     """What the task has made."""
 
     session_id: str | None = None
-    """The application's own id against doing the same twice within 7 days, at most 50 characters;
-    ``""`` where it asked for no such check."""
+    """Id that the application sent to avoid duplicate requests within 7 days, at most 50
+    characters; ``""`` if it asked for no such check."""
 
     session_context: str | None = None
-    """What the application handed over with the request, passed through, at most 1000
-    characters."""
+    """What the application passed with the request, unchanged, at most 1000 characters."""
 
     @property
     def finished(self) -> bool:
-        """Whether the task has ended, well or not: its status is ``FINISH``.
+        """Whether the task has ended, successfully or not: its status is ``FINISH``.
 
         VOD documents no code for success here: `output` says how it went, by the images it holds.
         """

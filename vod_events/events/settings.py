@@ -1,6 +1,6 @@
 """Vocabularies of settings that events of several types echo from the request.
 
-Each field that draws on one of them is a plain string: a new value is a value like any other.
+Each field that uses one of them is a plain string, so new values are valid.
 """
 
 from enum import StrEnum
@@ -34,7 +34,7 @@ class StorageMode(StrEnum):
 
 
 class InputFileType(StrEnum):
-    """How a task was told of a file to work on."""
+    """How a file was given to a task."""
 
     FILE = "File"
     """By the id of a media file."""

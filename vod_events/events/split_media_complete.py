@@ -1,6 +1,6 @@
 """SplitMediaComplete: a video has been split into several, or could not be.
 
-Every field of a data type is None where the sender left it out, and where it sent null.
+Every field of a data type is None if the sender leaves it out or sends null.
 """
 
 from datetime import datetime
@@ -18,14 +18,13 @@ from vod_events.events.tasks import TaskStatus
 @final
 @frozen(kw_only=True, repr=False)
 class SplitMediaOutputConfig(Model):
-    """The media file that was asked for with the request, for one segment.
+    """The media file requested for one segment.
 
     See https://cloud.tencent.com/document/api/266/31773#SplitMediaOutputConfig
     """
 
     media_name: str | None = None
-    """Name of the new media file, at most 64 characters; VOD gives one where the request had
-    none."""
+    """Name of the new media file, at most 64 characters; VOD gives one if the request had none."""
 
     type: str | None = None
     """Container format: ``mp4`` (the default) or ``hls``."""
@@ -57,10 +56,10 @@ class SplitMediaTaskInput(Model):
     back from its end. 0 is the end."""
 
     procedure_name: str | None = None
-    """Name of the task flow to be run on the new video, where the request had one."""
+    """Name of the task flow to be run on the new video, if the request had one."""
 
     output_config: SplitMediaOutputConfig | None = None
-    """The media file that was asked for."""
+    """The requested media file."""
 
 
 @final
@@ -75,31 +74,31 @@ class TaskOutputMediaInfo(Model):
     """Id of the media file: digits, but a string, as it exceeds 2^53."""
 
     media_basic_info: MediaBasicInfo | None = None
-    """What VOD knows of the media file."""
+    """What VOD knows about the media file."""
 
 
 @final
 @frozen(kw_only=True, repr=False)
 class SplitMediaTaskSegmentInfo(Model):
-    """One segment of the video: what was asked for, and what was made of it.
+    """One segment of the video: what was requested, and what was made of it.
 
     See https://cloud.tencent.com/document/api/266/31773#SplitMediaTaskSegmentInfo
     """
 
     input: SplitMediaTaskInput | None = None
-    """What was asked for."""
+    """What was requested."""
 
     output: TaskOutputMediaInfo | None = None
     """The media file that was made."""
 
     procedure_task_id: str | None = None
-    """Id of the processing task on the new video, where the task flow in `input` has media
-    processing, content analysis or content recognition. Its end is reported by a
-    ProcedureStateChanged event."""
+    """Id of the processing task on the new video, if the task flow in `input` has media processing,
+    content analysis or content recognition. Its end is reported by a ProcedureStateChanged
+    event."""
 
     review_audio_video_task_id: str | None = None
-    """Id of the review task on the new video, where the task flow in `input` has a review. Its end
-    is reported by a ReviewAudioVideoComplete event."""
+    """Id of the review task on the new video, if the task flow in `input` has a review. Its end is
+    reported by a ReviewAudioVideoComplete event."""
 
 
 @final
@@ -114,37 +113,36 @@ class SplitMediaTask(Model):
     """Id of the task."""
 
     status: Annotated[str, TaskStatus] | None = None
-    """How far the task has come."""
+    """Status of the task."""
 
     err_code_ext: str | None = None
-    """Error code in words, ``""`` for success; the official list is at
+    """Error code as text, ``""`` for success; the official list is at
     https://cloud.tencent.com/document/product/266/50368."""
 
     err_code: int | None = None
     """0 for success. Deprecated: use `err_code_ext`."""
 
     message: str | None = None
-    """What went wrong, in words."""
+    """Error message."""
 
     file_info_set: tuple[SplitMediaTaskSegmentInfo, ...] | None = None
     """The segments."""
 
     session_context: str | None = None
-    """What the application handed over with the request, passed through, at most 1000
-    characters."""
+    """What the application passed with the request, unchanged, at most 1000 characters."""
 
     session_id: str | None = None
-    """The application's own id against doing the same twice within 7 days, at most 50 characters;
-    ``""`` where it asked for no such check."""
+    """Id that the application sent to avoid duplicate requests within 7 days, at most 50
+    characters; ``""`` if it asked for no such check."""
 
     progress: int | None = None
-    """How far the task has come, in percent: 0 to 100."""
+    """Progress of the task in percent, 0 to 100."""
 
     @property
     def succeeded(self) -> bool:
-        """Whether the task has ended well: status ``FINISH``, and no error in its codes.
+        """Whether the task succeeded: status ``FINISH``, and no error in its codes.
 
-        `err_code_ext` decides where it was sent, and `err_code` elsewhere.
+        `err_code_ext` decides if it was sent, otherwise `err_code`.
         """
         no_error = has_no_error(self.err_code, self.err_code_ext, self.unknown_fields)
         return self.status == TaskStatus.FINISH and no_error

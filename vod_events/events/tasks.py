@@ -1,10 +1,10 @@
-"""What the tasks of several events share: how far they have come, and whether they went well."""
+"""What the tasks of several events share, such as their status."""
 
 from enum import StrEnum
 
 
 class TaskStatus(StrEnum):
-    """How far a task has come.
+    """Status of a task.
 
     See https://cloud.tencent.com/document/api/266/31773#PullUploadTask
     """
@@ -12,11 +12,11 @@ class TaskStatus(StrEnum):
     PROCESSING = "PROCESSING"
     """The task is still running."""
     FINISH = "FINISH"
-    """The task has ended, well or not: its error code says which."""
+    """The task has ended. Its error code says whether it succeeded."""
 
 
 class ResultStatus(StrEnum):
-    """How far a result has come: one of several that a task makes, or its only one.
+    """Status of a result: one of several that a task makes, or its only one.
 
     See https://cloud.tencent.com/document/api/266/31773#MediaProcessTaskTranscodeResult
     """
@@ -30,7 +30,7 @@ class ResultStatus(StrEnum):
 
 
 class QueuedTaskStatus(StrEnum):
-    """How far a task has come that may have to wait for its turn.
+    """Status of a task that can wait in a queue.
 
     See https://cloud.tencent.com/document/api/266/31773#WechatPublishTask
     """
@@ -40,7 +40,7 @@ class QueuedTaskStatus(StrEnum):
     PROCESSING = "PROCESSING"
     """The task is still running."""
     FINISH = "FINISH"
-    """The task has ended, well or not: its error code says which."""
+    """The task has ended. Its error code says whether it succeeded."""
 
 
 class MediaProcessType(StrEnum):

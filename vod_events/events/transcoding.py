@@ -1,6 +1,6 @@
 """Data types of transcoding: its settings, what a task was given, the file that it made.
 
-Every field of a data type is None where the sender left it out, and where it sent null.
+Every field of a data type is None if the sender leaves it out or sends null.
 """
 
 from enum import StrEnum
@@ -287,5 +287,5 @@ class MediaTranscodeItem(Model):
     """Id of the blind watermark template."""
 
     file_id: str | None = None
-    """Id of the new media file: digits, but a string, as it exceeds 2^53. It is there where the
-    request asked for a media file of its own."""
+    """Id of the new media file: digits, but a string, as it exceeds 2^53. It is present if the
+    request asked for a separate media file."""

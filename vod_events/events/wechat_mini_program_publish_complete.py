@@ -1,6 +1,6 @@
 """WechatMiniProgramPublishComplete: a video has been published to a WeChat mini program, or not.
 
-Every field of a data type is None where the sender left it out, and where it sent null.
+Every field of a data type is None if the sender leaves it out or sends null.
 """
 
 from enum import StrEnum
@@ -40,13 +40,13 @@ class WechatMiniProgramPublishTask(Model):
     """Id of the task."""
 
     status: Annotated[str, QueuedTaskStatus] | None = None
-    """How far the task has come."""
+    """Status of the task."""
 
     err_code: int | None = None
     """0 for success; VOD does not list the codes of failures."""
 
     message: str | None = None
-    """What went wrong, in words."""
+    """Error message."""
 
     file_id: str | None = None
     """Id of the media file: digits, but a string, as it exceeds 2^53."""
@@ -59,14 +59,16 @@ class WechatMiniProgramPublishTask(Model):
 
     @property
     def succeeded(self) -> bool:
-        """Whether the task has ended well: status ``FINISH``, error code 0, the video published.
+        """Whether the task succeeded: status ``FINISH``, error code 0, the video published.
 
-        Where `publish_result` was not sent, the status and the error code decide.
+        If `publish_result` was not sent, the status and the error code decide.
         """
         finished = self.status == QueuedTaskStatus.FINISH
         published = self.publish_result == WechatMiniProgramPublishResult.PASS
         if self.publish_result is None:
-            published = "PublishResult" not in self.unknown_fields  # else it was sent, and not read
+            published = (
+                "PublishResult" not in self.unknown_fields
+            )  # otherwise it was sent but could not be read
         return finished and published and has_no_error(self.err_code, None)
 
 

@@ -1,6 +1,6 @@
 """WechatPublishComplete: a video has been published on WeChat, or could not be.
 
-Every field of a data type is None where the sender left it out, and where it sent null.
+Every field of a data type is None if the sender leaves it out or sends null.
 """
 
 from enum import StrEnum
@@ -42,13 +42,13 @@ class WechatPublishTask(Model):
     """Id of the task."""
 
     status: Annotated[str, QueuedTaskStatus] | None = None
-    """How far the task has come."""
+    """Status of the task."""
 
     err_code: int | None = None
     """0 for success; VOD does not list the codes of failures."""
 
     message: str | None = None
-    """What went wrong, in words."""
+    """Error message."""
 
     file_id: str | None = None
     """Id of the media file: digits, but a string, as it exceeds 2^53."""
@@ -70,14 +70,16 @@ class WechatPublishTask(Model):
 
     @property
     def succeeded(self) -> bool:
-        """Whether the task has ended well: status ``FINISH``, error code 0, the video published.
+        """Whether the task succeeded: status ``FINISH``, error code 0, the video published.
 
-        Where `wechat_status` was not sent, the status and the error code decide.
+        If `wechat_status` was not sent, the status and the error code decide.
         """
         finished = self.status == QueuedTaskStatus.FINISH
         published = self.wechat_status == WechatPublishStatus.SUCCESS
         if self.wechat_status is None:
-            published = "WechatStatus" not in self.unknown_fields  # else it was sent, and not read
+            published = (
+                "WechatStatus" not in self.unknown_fields
+            )  # otherwise it was sent but could not be read
         return finished and published and has_no_error(self.err_code, None)
 
 

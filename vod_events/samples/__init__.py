@@ -1,9 +1,9 @@
-"""Ready-made bodies of every documented event, in both ways of delivery, to try a service on.
+"""Sample bodies of every documented event, in both ways of delivery, to test a service.
 
-They have the shapes that VOD sends, with values of their own. ``vod-events sample NAME`` prints
-one, and ``vod-events send URL NAME`` posts one to an endpoint. An event's sample is named as its
-type, in snake case; ``_failed`` is one where something went wrong, ``_nulls`` one as VOD writes it,
-with its nulls. ``pull_complete_nulls`` is signed with the key ``sampleKeyOfVodEvents2026``; its
+They have the shapes that VOD sends, with made-up values. ``vod-events sample NAME`` prints one, and
+``vod-events send URL NAME`` posts one to an endpoint. A sample has the name of its event type in
+snake case; ``_failed`` marks one where something went wrong, ``_nulls`` one with nulls, as VOD
+writes it. ``pull_complete_nulls`` is signed with the key ``sampleKeyOfVodEvents2026``; its
 signature expires on 2026-07-21 at 08:00:16 UTC.
 
 **Files: uploaded, pulled, stored, deleted**
@@ -17,7 +17,7 @@ signature expires on 2026-07-21 at 08:00:16 UTC.
 ``pull_complete_nulls``                Signed, with nulls, and with what is not documented.
 ``file_deleted``                       A file was deleted, and parts of another.
 ``restore_media_complete``             A file can be read again for seven days.
-``persistence_complete``               A clip of a live stream has become a file of its own.
+``persistence_complete``               A clip of a live stream is now a separate file.
 ``describe_file_attributes_complete``  The hashes of a file.
 =====================================  =====================================================
 
@@ -41,8 +41,8 @@ signature expires on 2026-07-21 at 08:00:16 UTC.
 ``review_audio_video_complete``            A review found advertising, abuse and nudity.
 ``review_audio_video_complete_failed``     A video could not be reviewed.
 ``quality_inspect_complete``               Faults in picture, format and generated content.
-``extract_trace_watermark_complete``       Who played a copy.
-``extract_copy_right_watermark_complete``  Whose a copy is.
+``extract_trace_watermark_complete``       A trace watermark: who played a copy.
+``extract_copy_right_watermark_complete``  A copyright watermark: who owns a copy.
 ``extract_blind_watermark_complete``       A digital watermark was found.
 =========================================  ================================================
 
@@ -101,7 +101,7 @@ signature expires on 2026-07-21 at 08:00:16 UTC.
 ``pull_events_mixed``      A full batch: 16 events of 14 types, some with nulls.
 ``pull_events_malformed``  Three events; the second cannot be read.
 ``pull_events_empty``      No events.
-``pull_events_no_event``   "No event", said as an error.
+``pull_events_no_event``   "No event", as an error.
 ``pull_events_error``      An error of the API.
 =========================  =====================================================
 """
@@ -127,7 +127,7 @@ def load(name: str) -> bytes:
         name: one of `names`.
 
     Returns:
-        The body, as it would come over the network.
+        The body, as sent over the network.
 
     Raises:
         LookupError: there is no sample of that name.

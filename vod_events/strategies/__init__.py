@@ -8,13 +8,13 @@ are refused: `malformed_bodies`. To send a body to an endpoint, write it with ``
     def test_my_endpoint_takes_any_callback(body):
         assert client.post("/vod", content=json.dumps(body)).status_code == 200
 
-The strategies are made from the classes and the table of event types: every event type and every
-field comes. So does each form in which VOD sends them: fields that are left out or null, other
-events' payloads that are null, members and event types that no version knows, ``T`` and ``Sign``,
-times of every precision, with an offset, "never" and "not set", whole floats as integers, and any
-order of keys. ``T`` and ``Sign`` are made up: `vod_events.sign_callback` signs a body with a key.
+The strategies are made from the classes and the table of event types, so they cover every event
+type and every field in each form that VOD sends: fields that are left out or null, null payloads of
+other events, unknown members and event types, ``T`` and ``Sign``, times of every precision, with an
+offset, "never" and "not set", whole floats as integers, and any order of keys. ``T`` and ``Sign``
+are made up: `vod_events.sign_callback` signs a body with a key.
 
-An event holds at most 400 values, and an event of a batch at most 96. What fails a test shrinks to
+An event holds at most 400 values, and an event of a batch at most 96. A failing example shrinks to
 the members that matter.
 
 With the library installed, ``st.from_type(PullComplete)`` and ``st.from_type(AnyEvent)`` work
@@ -74,7 +74,7 @@ def instances(model: type[M]) -> st.SearchStrategy[M]:
         model: the class.
     """
     converter = make_converter()
-    if model is MalformedEvent:  # Not to be had by its own name, as it is what is not asked for.
+    if model is MalformedEvent:  # A body becomes a MalformedEvent when it is read as any event.
         return _bodies_of(model).map(lambda body: converter.structure(body, cast("Any", Event)))
     return _bodies_of(model).map(lambda body: converter.structure(body, model))
 
@@ -83,8 +83,7 @@ def callback_bodies(*event_types: str) -> st.SearchStrategy[dict[str, Any]]:
     """Decoded bodies of normal callbacks: each one event without a handle.
 
     Args:
-        event_types: the types of the events; any, also ones that the library does not know, if
-            none are named.
+        event_types: the types of the events. Without types, any type, including unknown ones.
     """
     return _event_bodies(event_types, bodies.MAX_VALUES).map(_without_handle)
 
@@ -94,13 +93,12 @@ def pull_events_bodies(
 ) -> st.SearchStrategy[dict[str, Any]]:
     """Decoded answers of PullEvents, with the ``Response`` wrapper and without.
 
-    "No event" is among them, in all the forms in which the API says it.
+    They include "no event", in all forms that the API uses.
 
     Args:
-        event_types: the types of the events; any, also ones that the library does not know, if
-            none are named.
-        malformed: whether some elements are no events.
-        max_size: how many elements there are at most.
+        event_types: the types of the events. Without types, any type, including unknown ones.
+        malformed: whether some elements cannot be read as events.
+        max_size: the largest number of elements.
     """
     elements: st.SearchStrategy[Any] = _event_bodies(event_types, bodies.MAX_VALUES_IN_BATCH)
     if malformed:
@@ -111,9 +109,9 @@ def pull_events_bodies(
 def malformed_bodies() -> st.SearchStrategy[Any]:
     """Decoded bodies that every parse function refuses with `InvalidEventError`.
 
-    They are JSON, but not all are objects: a required part is missing, a value is of a wrong type,
-    or the shape is another one. An element that is no event is no reason to refuse its batch: for
-    that see `pull_events_bodies`.
+    They are JSON, but a required member is missing, a value has a wrong type, or the shape is
+    wrong; some are not objects. A batch is not refused because of an element that cannot be read as
+    an event: for such batches see `pull_events_bodies`.
     """
     return bodies.refused_bodies()
 
@@ -143,5 +141,5 @@ def _bodies_of(model: type[Model]) -> st.SearchStrategy[Any]:
 
 
 def json_objects() -> st.SearchStrategy[JsonObject]:
-    """Objects of what the library does not model: values of ``unknown_fields``."""
+    """Objects that the library does not model: values of ``unknown_fields``."""
     return bodies.json_objects.map(JsonObject)

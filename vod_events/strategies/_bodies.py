@@ -1,9 +1,8 @@
-"""Strategies of decoded bodies, made from the same plans that the library reads bodies by.
+"""Strategies for decoded bodies, made from the plans that the library uses to read them.
 
-What a body holds is drawn class by class and field by field. The first choice of every draw is the
-simplest, so that hypothesis shrinks a body to the members that matter. Each object has room for a
-number of values and hands what is left of it to the objects in it, so that no body is larger than
-its room.
+A body is drawn class by class and field by field. The first choice of every draw is the simplest,
+so that hypothesis shrinks a body to the members that matter. Each object has room for a number of
+values and passes the rest to the objects in it, so that no body exceeds its room.
 """
 
 from functools import cache
@@ -37,31 +36,31 @@ from vod_events.strategies._leaves import (
     texts,
     values_of,
 )
-from vod_events.strategies._leaves import json_objects as json_objects  # noqa: PLC0414 - for others, too
-from vod_events.strategies._leaves import json_values as json_values  # noqa: PLC0414 - for others, too
-from vod_events.strategies._leaves import times as times  # noqa: PLC0414 - for others, too
+from vod_events.strategies._leaves import json_objects as json_objects  # noqa: PLC0414 - re-exported
+from vod_events.strategies._leaves import json_values as json_values  # noqa: PLC0414 - re-exported
+from vod_events.strategies._leaves import times as times  # noqa: PLC0414 - re-exported
 
 Tree = dict[str, Any]
 
 MAX_BATCH: Final = 16
-"""How many events PullEvents returns at most."""
+"""The most events that PullEvents returns."""
 
 MAX_VALUES: Final = 400
-"""How many values a body of one event holds at most: members and items, at every depth."""
+"""The most values in the body of one event: members and items, at every depth."""
 
 MAX_VALUES_IN_BATCH: Final = 96
 """The same for each event of a batch."""
 
-_BROKEN_VALUES = 48  # and for each object around a value that is wrong
+_BROKEN_VALUES = 48  # for each object around a wrong value
 
 _LARGE_ROOM = 64
 _MAX_UNKNOWN = 2
 _VALUES_OF_UNKNOWN = 16  # at most, in an unknown member
 
-# What tells a body's shape stands where the shape has it, and is no unknown member elsewhere.
+# Names that tell shapes apart. They are never drawn as names of unknown members.
 _SHAPE_NAMES = frozenset({"EventType", "Response", "EventSet", "RequestId", "Error", "eventType"})
 
-# A real callback holds the other events' payloads, which are null, beside its own.
+# A real callback also has the payloads of the other events, as null.
 _SIBLINGS = tuple(PAYLOAD_KEYS.values())
 
 
@@ -71,21 +70,21 @@ class Broken:
 
     value: Any
     path: str = ""
-    """Where the wrong thing stands in it: ``.MediaBasicInfo.TagSet[2]``."""
+    """Path of what is wrong in it: ``.MediaBasicInfo.TagSet[2]``."""
 
 
-# Kept, as a class is part of several others.
+# Cached, since a class can be part of several others.
 _objects_of: dict[type[Model], "_Objects"] = {}
 _object_bodies: dict[tuple[type[Model], int], st.SearchStrategy[Tree]] = {}
 _broken_objects: dict[type[Model], st.SearchStrategy[Broken]] = {}
 
 
 def object_bodies(model: type[Model], room: int = MAX_VALUES) -> st.SearchStrategy[Tree]:
-    """Objects of a class: its fields left out, null or set, and members that it does not know.
+    """Objects of a class: fields that are left out, null or set, and unknown members.
 
     Args:
         model: the class.
-        room: how many values an object holds at most.
+        room: the most values in an object.
     """
     if (model, room) not in _object_bodies:
         if model not in _objects_of:
@@ -127,7 +126,7 @@ def any_event_bodies(room: int = MAX_VALUES) -> st.SearchStrategy[Tree]:
 
 
 def batch_bodies(elements: st.SearchStrategy[Any], max_size: int) -> st.SearchStrategy[Tree]:
-    """Answers of PullEvents, in their wrapper or without, empty ones in all their forms too."""
+    """Answers of PullEvents, with the wrapper and without, including empty ones in all forms."""
     room = (MAX_BATCH + 1) * MAX_VALUES_IN_BATCH
     no_event = _Objects(AnswerError, {"Code": st.just("ResourceNotFound")}).bodies(room)
     events = st.lists(elements, max_size=max_size)
@@ -139,14 +138,14 @@ def _told_by_a_name(answer: Tree) -> Tree:
     return {"EventSet": None} | answer if _SHAPE_NAMES.isdisjoint(answer) else answer
 
 
-# Seeds of what need not shrink, as something else does in its place: at 0, there is none of it.
+# Seeds of random choices, which hypothesis does not shrink one by one: 0 chooses nothing.
 _seeds = st.integers(0, 2**16 - 1)
 
-# Whether a member that is chosen is left out after all, null or set.
+# Whether a chosen member is left out after all, null or set.
 _presences = st.integers(0, 15)
 _ABSENT, _NULL = 0, 1
 
-# How likely a member of an object is chosen: a few of them, most, or all, which is the usual object.
+# The chance that a member of an object is chosen: a few, most, or all, which is the usual case.
 _DENSITIES = (0.3, 0.7, 1.0, 1.0)
 _PARTS = 2  # how many of them are objects themselves, on average
 
@@ -156,7 +155,7 @@ class _Objects:
 
     Args:
         model: the class.
-        values: strategies of members, by wire name, in place of those that the plan tells.
+        values: strategies of members, by wire name, in place of those from the plan.
     """
 
     def __init__(self, model: type[Model], values: Strategies) -> None:
@@ -170,7 +169,7 @@ class _Objects:
         self._names = [*(field.wire for field in plan.fields), *siblings]
         self._part_density = min(_PARTS / max(parts, 1), 0.75)
         self._unknown = _unknown_members(plan.known, siblings)
-        # Both members of a signature are there or neither: Sign is as T is, which stands before it.
+        # A signature has both members or neither: Sign follows T, which is drawn before it.
         self._follower = "Sign" if is_event else None
         self._not_chosen = {f.wire for f in plan.fields if f.required or f.wire == self._follower}
 
@@ -181,7 +180,7 @@ class _Objects:
         def body(draw: st.DrawFn) -> Tree:
             return self._draw(draw, room)
 
-        # Hypothesis shows this call alone, and not a text that grows with all the class holds.
+        # Hypothesis shows only this call, not a text that grows with the class.
         return body()
 
     def _draw(self, draw: st.DrawFn, room: int) -> Tree:
@@ -199,7 +198,7 @@ class _Objects:
         return in_some_order(members, draw(_seeds))
 
     def _choose(self, seed: int, most: int) -> set[str]:
-        """Choose the members that an object may have beside those that it must have."""
+        """Choose the members of an object that are not required."""
         if not seed or most <= 0:
             return set()
         chance = Random(seed)  # noqa: S311 - no secret
@@ -213,7 +212,7 @@ class _Objects:
         return set(names if len(names) <= most else chance.sample(names, most))
 
     def _draw_fields(self, draw: st.DrawFn, chosen: set[str], room: int) -> Tree:
-        # The members have room for themselves; what is left is for the values in them.
+        # The room that the members themselves leave is for the values in them.
         left = room - len(self._not_chosen) - len(chosen)
         presence = _ABSENT
         members: Tree = {}
@@ -233,7 +232,7 @@ class _Objects:
 
 
 def _unknown_members(known: frozenset[str], siblings: list[str]) -> st.SearchStrategy[Tree]:
-    """Members that a class does not know, and that do not tell a shape."""
+    """Members that a class does not know, and whose names no shape uses."""
     taken = known | _SHAPE_NAMES
     names = texts.filter(lambda name: name not in taken)
     if siblings:
@@ -242,7 +241,7 @@ def _unknown_members(known: frozenset[str], siblings: list[str]) -> st.SearchStr
 
 
 def _values(field: FieldPlan, room: int) -> st.SearchStrategy[Any]:
-    """Values of a field that is of objects, or of arrays of them."""
+    """Values of a field that holds objects, or arrays of them."""
     if field.is_array:
         return st.lists(_items(field, room // MAX_ITEMS - 1), max_size=MAX_ITEMS)
     return _items(field, room)
@@ -255,7 +254,7 @@ def _items(field: FieldPlan, room: int) -> st.SearchStrategy[Any]:
 
 
 def _rounded(room: int) -> int:
-    """Round a room down, so that there are few strategies to keep."""
+    """Round a room down, so that there are few strategies to cache."""
     step = 4 if room < _LARGE_ROOM else 16
     return max(room // step * step, 0)
 
@@ -264,7 +263,7 @@ def _rounded(room: int) -> int:
 
 
 def broken_objects(model: type[Model]) -> st.SearchStrategy[Broken]:
-    """What should be an object of a class and has one thing wrong in it, at any depth."""
+    """Values in place of an object of a class, with one thing wrong at any depth."""
     if model not in _broken_objects:
         inside = [
             _with_broken(model, field) for field in plan_of(model).fields if _can_be_wrong(field)
@@ -314,7 +313,7 @@ def _broken_items(field: FieldPlan) -> st.SearchStrategy[Broken]:
 
 
 def refused_bodies() -> st.SearchStrategy[Any]:
-    """What is neither an event nor an answer of PullEvents, though it is JSON."""
+    """JSON values that are neither an event nor an answer of PullEvents."""
     members = {"version": st.just("4.0"), "eventType": texts, "data": json_values}
     return st.one_of(
         _without_shape,
@@ -328,7 +327,7 @@ def refused_bodies() -> st.SearchStrategy[Any]:
 
 
 def broken_events() -> st.SearchStrategy[Any]:
-    """What cannot be read as an event, though it stands where one should."""
+    """JSON values that cannot be read as an event."""
     return st.one_of(
         _without_shape, _broken_known_events(), broken_objects(EventHead).map(attrgetter("value"))
     )

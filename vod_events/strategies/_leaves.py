@@ -1,4 +1,4 @@
-"""Strategies of what stands in decoded bodies beside objects: values of every kind, and wrong ones."""
+"""Strategies for the values in decoded bodies other than objects: of every kind, and wrong ones."""
 
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta, timezone
@@ -18,7 +18,7 @@ Strategies = Mapping[str, st.SearchStrategy[Any]]
 _LARGEST_WHOLE = 2**53
 
 MAX_ITEMS: Final = 3
-"""How many items an array holds at most."""
+"""The most items in an array."""
 
 no_members: st.SearchStrategy[dict[str, Any]] = st.builds(dict[str, Any])
 no_items = st.builds(list[Any])
@@ -73,7 +73,7 @@ SIGNATURE: Final[dict[str, st.SearchStrategy[Any]]] = {
     "Sign": st.text("0123456789abcdef", min_size=32, max_size=32) | texts,
 }
 
-# What is no value of a kind, beside objects, arrays and, in an array, null.
+# Values that do not fit a kind, besides objects, arrays and, in an array, null.
 WRONG: Final[Mapping[Kind, st.SearchStrategy[Any]]] = {
     Kind.STRING: integers | st.booleans(),
     Kind.INTEGER: texts | st.booleans() | floats,
@@ -97,7 +97,7 @@ def values_of(field: FieldPlan) -> st.SearchStrategy[Any] | None:
 
 
 def items_of(field: FieldPlan) -> st.SearchStrategy[Any]:
-    """Values of a field, or items of them if it is an array; they are no objects."""
+    """Values of a field that does not hold objects, or the items if it holds arrays."""
     if field.kind is Kind.CONSTANT:
         return st.just(field.constant)
     if field.vocabulary:
@@ -105,7 +105,7 @@ def items_of(field: FieldPlan) -> st.SearchStrategy[Any]:
     return VALUES[field.kind]
 
 
-# One in eight is drawn last, as the first is the simplest.
+# A chance of one in eight: the last value, since hypothesis shrinks to the first.
 EIGHTHS: Final = st.integers(0, 7)
 LAST: Final = 7
 
@@ -121,18 +121,18 @@ def mostly(usual: st.SearchStrategy[Any], other: st.SearchStrategy[Any]) -> st.S
 
 
 def opaque(strategy: st.SearchStrategy[T]) -> st.SearchStrategy[T]:
-    """Return the same strategy, without the text that grows with all that it is made of."""
+    """Return the same strategy, without a text that grows with its parts."""
 
     @st.composite
     def value(draw: st.DrawFn) -> T:
         return draw(strategy)
 
-    # Hypothesis shows this call alone.
+    # Hypothesis shows only this call.
     return value()
 
 
 def in_some_order(members: dict[str, Any], seed: int) -> dict[str, Any]:
-    """Put members in another order for half of the seeds."""
+    """Shuffle the members, for half of the seeds."""
     if seed % 2 == 0:
         return members
     names = list(members)

@@ -1,6 +1,6 @@
 """ProcedureStateChanged: a task that processes a media file has ended, or has come further.
 
-Every field of a data type is None where the sender left it out, and where it sent null.
+Every field of a data type is None if the sender leaves it out or sends null.
 """
 
 from enum import StrEnum
@@ -40,26 +40,26 @@ class MediaProcessTaskResult(Model):
     """What was made: which of the fields below is set."""
 
     transcode_task: MediaProcessTaskTranscodeResult | None = None
-    """The transcoding, where `type` is ``Transcode``."""
+    """The transcoding, if `type` is ``Transcode``."""
 
     animated_graphic_task: MediaProcessTaskAnimatedGraphicResult | None = None
-    """The animated image, where `type` is ``AnimatedGraphics``."""
+    """The animated image, if `type` is ``AnimatedGraphics``."""
 
     snapshot_by_time_offset_task: MediaProcessTaskSnapshotByTimeOffsetResult | None = None
-    """The snapshots at given times, where `type` is ``SnapshotByTimeOffset``."""
+    """The snapshots at given times, if `type` is ``SnapshotByTimeOffset``."""
 
     sample_snapshot_task: MediaProcessTaskSampleSnapshotResult | None = None
-    """The snapshots at a regular interval, where `type` is ``SampleSnapshot``."""
+    """The snapshots at a regular interval, if `type` is ``SampleSnapshot``."""
 
     image_sprite_task: MediaProcessTaskImageSpriteResult | None = None
-    """The image sprites, where `type` is ``ImageSprites``. VOD's description of this field spells
-    the value ``ImageSprite``."""
+    """The image sprites, if `type` is ``ImageSprites``. VOD's description of this field spells the
+    value ``ImageSprite``."""
 
     cover_by_snapshot_task: MediaProcessTaskCoverBySnapshotResult | None = None
-    """The cover, where `type` is ``CoverBySnapshot``."""
+    """The cover, if `type` is ``CoverBySnapshot``."""
 
     adaptive_dynamic_streaming_task: MediaProcessTaskAdaptiveDynamicStreamingResult | None = None
-    """The adaptive bit rate stream, where `type` is ``AdaptiveDynamicStreaming``."""
+    """The adaptive bit rate stream, if `type` is ``AdaptiveDynamicStreaming``."""
 
 
 class ProcedureOperator(StrEnum):
@@ -94,7 +94,7 @@ class ProcedureTask(Model):
     """Id of the task."""
 
     status: Annotated[str, TaskStatus] | None = None
-    """How far the task has come."""
+    """Status of the task."""
 
     err_code: int | None = None
     """Deprecated: use the error codes of the results."""
@@ -134,12 +134,11 @@ class ProcedureTask(Model):
     """When VOD sends events of the task."""
 
     session_context: str | None = None
-    """What the application handed over with the request, passed through, at most 1000
-    characters."""
+    """What the application passed with the request, unchanged, at most 1000 characters."""
 
     session_id: str | None = None
-    """The application's own id against doing the same twice within 7 days, at most 50 characters;
-    ``""`` where it asked for no such check."""
+    """Id that the application sent to avoid duplicate requests within 7 days, at most 50
+    characters; ``""`` if it asked for no such check."""
 
     operator: Annotated[str, ProcedureOperator] | None = None
     """Who has started the task. VOD documents no value for a task of the application's own."""
@@ -149,7 +148,7 @@ class ProcedureTask(Model):
 
     @property
     def finished(self) -> bool:
-        """Whether the task has ended, well or not: its status is ``FINISH``.
+        """Whether the task has ended, successfully or not: its status is ``FINISH``.
 
         The results say how it went: ``transcode_task`` and the like each have ``succeeded``.
         """

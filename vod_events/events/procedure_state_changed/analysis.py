@@ -1,6 +1,6 @@
 """Content analysis by a processing task: classes, covers, tags and highlights of a video.
 
-Every field of a data type is None where the sender left it out, and where it sent null.
+Every field of a data type is None if the sender leaves it out or sends null.
 """
 
 from datetime import datetime
@@ -68,17 +68,17 @@ class AiAnalysisTaskClassificationResult(Model):
     """
 
     status: Annotated[str, ResultStatus] | None = None
-    """How far the task has come."""
+    """Status of the task."""
 
     err_code_ext: str | None = None
-    """Error code in words, ``""`` for success; the official list is at
+    """Error code as text, ``""`` for success; the official list is at
     https://cloud.tencent.com/document/product/266/50368."""
 
     err_code: int | None = None
     """0 for success. Deprecated: use `err_code_ext`."""
 
     message: str | None = None
-    """What went wrong, in words."""
+    """Error message."""
 
     input: AiAnalysisTaskClassificationInput | None = None
     """What the task was given."""
@@ -87,7 +87,7 @@ class AiAnalysisTaskClassificationResult(Model):
     """What the task has found."""
 
     progress: int | None = None
-    """How far the task has come, in percent: 0 to 100."""
+    """Progress of the task in percent, 0 to 100."""
 
     begin_process_time: datetime | None = None
     """When the task began to run."""
@@ -97,9 +97,9 @@ class AiAnalysisTaskClassificationResult(Model):
 
     @property
     def succeeded(self) -> bool:
-        """Whether the task has ended well: status ``SUCCESS``, and no error in its codes.
+        """Whether the task succeeded: status ``SUCCESS``, and no error in its codes.
 
-        `err_code_ext` decides where it was sent, and `err_code` elsewhere.
+        `err_code_ext` decides if it was sent, otherwise `err_code`.
         """
         no_error = has_no_error(self.err_code, self.err_code_ext, self.unknown_fields)
         return self.status == ResultStatus.SUCCESS and no_error
@@ -159,17 +159,17 @@ class AiAnalysisTaskCoverResult(Model):
     """
 
     status: Annotated[str, ResultStatus] | None = None
-    """How far the task has come."""
+    """Status of the task."""
 
     err_code_ext: str | None = None
-    """Error code in words, ``""`` for success; the official list is at
+    """Error code as text, ``""`` for success; the official list is at
     https://cloud.tencent.com/document/product/266/50368."""
 
     err_code: int | None = None
     """0 for success. Deprecated: use `err_code_ext`."""
 
     message: str | None = None
-    """What went wrong, in words."""
+    """Error message."""
 
     input: AiAnalysisTaskCoverInput | None = None
     """What the task was given."""
@@ -178,7 +178,7 @@ class AiAnalysisTaskCoverResult(Model):
     """The covers that the task has made."""
 
     progress: int | None = None
-    """How far the task has come, in percent: 0 to 100."""
+    """Progress of the task in percent, 0 to 100."""
 
     begin_process_time: datetime | None = None
     """When the task began to run."""
@@ -188,9 +188,9 @@ class AiAnalysisTaskCoverResult(Model):
 
     @property
     def succeeded(self) -> bool:
-        """Whether the task has ended well: status ``SUCCESS``, and no error in its codes.
+        """Whether the task succeeded: status ``SUCCESS``, and no error in its codes.
 
-        `err_code_ext` decides where it was sent, and `err_code` elsewhere.
+        `err_code_ext` decides if it was sent, otherwise `err_code`.
         """
         no_error = has_no_error(self.err_code, self.err_code_ext, self.unknown_fields)
         return self.status == ResultStatus.SUCCESS and no_error
@@ -250,17 +250,17 @@ class AiAnalysisTaskTagResult(Model):
     """
 
     status: Annotated[str, ResultStatus] | None = None
-    """How far the task has come."""
+    """Status of the task."""
 
     err_code_ext: str | None = None
-    """Error code in words, ``""`` for success; the official list is at
+    """Error code as text, ``""`` for success; the official list is at
     https://cloud.tencent.com/document/product/266/50368."""
 
     err_code: int | None = None
     """0 for success. Deprecated: use `err_code_ext`."""
 
     message: str | None = None
-    """What went wrong, in words."""
+    """Error message."""
 
     input: AiAnalysisTaskTagInput | None = None
     """What the task was given."""
@@ -269,7 +269,7 @@ class AiAnalysisTaskTagResult(Model):
     """What the task has found."""
 
     progress: int | None = None
-    """How far the task has come, in percent: 0 to 100."""
+    """Progress of the task in percent, 0 to 100."""
 
     begin_process_time: datetime | None = None
     """When the task began to run."""
@@ -279,9 +279,9 @@ class AiAnalysisTaskTagResult(Model):
 
     @property
     def succeeded(self) -> bool:
-        """Whether the task has ended well: status ``SUCCESS``, and no error in its codes.
+        """Whether the task succeeded: status ``SUCCESS``, and no error in its codes.
 
-        `err_code_ext` decides where it was sent, and `err_code` elsewhere.
+        `err_code_ext` decides if it was sent, otherwise `err_code`.
         """
         no_error = has_no_error(self.err_code, self.err_code_ext, self.unknown_fields)
         return self.status == ResultStatus.SUCCESS and no_error
@@ -363,17 +363,17 @@ class AiAnalysisTaskFrameTagResult(Model):
     """
 
     status: Annotated[str, ResultStatus] | None = None
-    """How far the task has come."""
+    """Status of the task."""
 
     err_code_ext: str | None = None
-    """Error code in words, ``""`` for success; the official list is at
+    """Error code as text, ``""`` for success; the official list is at
     https://cloud.tencent.com/document/product/266/50368."""
 
     err_code: int | None = None
     """0 for success. Deprecated: use `err_code_ext`."""
 
     message: str | None = None
-    """What went wrong, in words."""
+    """Error message."""
 
     input: AiAnalysisTaskFrameTagInput | None = None
     """What the task was given."""
@@ -382,7 +382,7 @@ class AiAnalysisTaskFrameTagResult(Model):
     """What the task has found."""
 
     progress: int | None = None
-    """How far the task has come, in percent: 0 to 100."""
+    """Progress of the task in percent, 0 to 100."""
 
     begin_process_time: datetime | None = None
     """When the task began to run."""
@@ -392,9 +392,9 @@ class AiAnalysisTaskFrameTagResult(Model):
 
     @property
     def succeeded(self) -> bool:
-        """Whether the task has ended well: status ``SUCCESS``, and no error in its codes.
+        """Whether the task succeeded: status ``SUCCESS``, and no error in its codes.
 
-        `err_code_ext` decides where it was sent, and `err_code` elsewhere.
+        `err_code_ext` decides if it was sent, otherwise `err_code`.
         """
         no_error = has_no_error(self.err_code, self.err_code_ext, self.unknown_fields)
         return self.status == ResultStatus.SUCCESS and no_error
@@ -482,17 +482,17 @@ class AiAnalysisTaskHighlightResult(Model):
     """
 
     status: Annotated[str, ResultStatus] | None = None
-    """How far the task has come."""
+    """Status of the task."""
 
     err_code_ext: str | None = None
-    """Error code in words, ``""`` for success; the official list is at
+    """Error code as text, ``""`` for success; the official list is at
     https://cloud.tencent.com/document/product/266/50368."""
 
     err_code: int | None = None
     """0 for success. Deprecated: use `err_code_ext`."""
 
     message: str | None = None
-    """What went wrong, in words."""
+    """Error message."""
 
     input: AiAnalysisTaskHighlightInput | None = None
     """What the task was given."""
@@ -501,7 +501,7 @@ class AiAnalysisTaskHighlightResult(Model):
     """The highlight videos that the task has made."""
 
     progress: int | None = None
-    """How far the task has come, in percent: 0 to 100."""
+    """Progress of the task in percent, 0 to 100."""
 
     begin_process_time: datetime | None = None
     """When the task began to run."""
@@ -511,9 +511,9 @@ class AiAnalysisTaskHighlightResult(Model):
 
     @property
     def succeeded(self) -> bool:
-        """Whether the task has ended well: status ``SUCCESS``, and no error in its codes.
+        """Whether the task succeeded: status ``SUCCESS``, and no error in its codes.
 
-        `err_code_ext` decides where it was sent, and `err_code` elsewhere.
+        `err_code_ext` decides if it was sent, otherwise `err_code`.
         """
         no_error = has_no_error(self.err_code, self.err_code_ext, self.unknown_fields)
         return self.status == ResultStatus.SUCCESS and no_error
@@ -549,16 +549,16 @@ class AiAnalysisResult(Model):
     """What the analysis looks for: which of the fields below is set."""
 
     classification_task: AiAnalysisTaskClassificationResult | None = None
-    """The classification, where `type` is ``Classification``."""
+    """The classification, if `type` is ``Classification``."""
 
     cover_task: AiAnalysisTaskCoverResult | None = None
-    """The covers, where `type` is ``Cover``."""
+    """The covers, if `type` is ``Cover``."""
 
     tag_task: AiAnalysisTaskTagResult | None = None
-    """The tagging, where `type` is ``Tag``."""
+    """The tagging, if `type` is ``Tag``."""
 
     frame_tag_task: AiAnalysisTaskFrameTagResult | None = None
-    """The tagging of frames, where `type` is ``FrameTag``."""
+    """The tagging of frames, if `type` is ``FrameTag``."""
 
     highlight_task: AiAnalysisTaskHighlightResult | None = None
-    """The highlights, where `type` is ``Highlight``."""
+    """The highlights, if `type` is ``Highlight``."""

@@ -4,7 +4,7 @@ VOD knows four kinds of content: offensive (``Porn``), unsafe (``Terrorism``), i
 (``Political``) and prohibited (``Prohibited``). It looks for them in the picture, in the speech
 (``Asr``) and in the text that the picture shows (``Ocr``).
 
-Every field of a data type is None where the sender left it out, and where it sent null.
+Every field of a data type is None if the sender leaves it out or sends null.
 """
 
 from datetime import datetime
@@ -117,17 +117,17 @@ class AiReviewTaskPornResult(Model):
     """
 
     status: Annotated[str, ResultStatus] | None = None
-    """How far the review has come."""
+    """Status of the review."""
 
     err_code_ext: str | None = None
-    """Error code in words, ``""`` for success; the official list is at
+    """Error code as text, ``""`` for success; the official list is at
     https://cloud.tencent.com/document/product/266/50368."""
 
     err_code: int | None = None
     """Deprecated: use `err_code_ext`. 0 for success, any other value for failure."""
 
     message: str | None = None
-    """What went wrong, in words."""
+    """Error message."""
 
     input: AiReviewPornTaskInput | None = None
     """What the review was given."""
@@ -136,14 +136,13 @@ class AiReviewTaskPornResult(Model):
     """What the review has found."""
 
     progress: int | None = None
-    """How far the review has come, in percent: 0 to 100."""
+    """Progress of the review in percent, 0 to 100."""
 
     @property
     def succeeded(self) -> bool:
-        """Whether the review itself went well: status ``SUCCESS``, and no error in its codes.
+        """Whether the review itself succeeded: status ``SUCCESS``, and no error in its codes.
 
-        `err_code_ext` decides where it was sent, and `err_code` elsewhere. What was found stands
-        in `output`.
+        `err_code_ext` decides if it was sent, otherwise `err_code`. What was found is in `output`.
         """
         no_error = has_no_error(self.err_code, self.err_code_ext, self.unknown_fields)
         return self.status == ResultStatus.SUCCESS and no_error
@@ -224,17 +223,17 @@ class AiReviewTaskTerrorismResult(Model):
     """
 
     status: Annotated[str, ResultStatus] | None = None
-    """How far the review has come."""
+    """Status of the review."""
 
     err_code_ext: str | None = None
-    """Error code in words, ``""`` for success; the official list is at
+    """Error code as text, ``""`` for success; the official list is at
     https://cloud.tencent.com/document/product/266/50368."""
 
     err_code: int | None = None
     """Deprecated: use `err_code_ext`. 0 for success, any other value for failure."""
 
     message: str | None = None
-    """What went wrong, in words."""
+    """Error message."""
 
     input: AiReviewTerrorismTaskInput | None = None
     """What the review was given."""
@@ -243,14 +242,13 @@ class AiReviewTaskTerrorismResult(Model):
     """What the review has found."""
 
     progress: int | None = None
-    """How far the review has come, in percent: 0 to 100."""
+    """Progress of the review in percent, 0 to 100."""
 
     @property
     def succeeded(self) -> bool:
-        """Whether the review itself went well: status ``SUCCESS``, and no error in its codes.
+        """Whether the review itself succeeded: status ``SUCCESS``, and no error in its codes.
 
-        `err_code_ext` decides where it was sent, and `err_code` elsewhere. What was found stands
-        in `output`.
+        `err_code_ext` decides if it was sent, otherwise `err_code`. What was found is in `output`.
         """
         no_error = has_no_error(self.err_code, self.err_code_ext, self.unknown_fields)
         return self.status == ResultStatus.SUCCESS and no_error
@@ -396,17 +394,17 @@ class AiReviewTaskPoliticalResult(Model):
     """
 
     status: Annotated[str, ResultStatus] | None = None
-    """How far the review has come."""
+    """Status of the review."""
 
     err_code_ext: str | None = None
-    """Error code in words, ``""`` for success; the official list is at
+    """Error code as text, ``""`` for success; the official list is at
     https://cloud.tencent.com/document/product/266/50368."""
 
     err_code: int | None = None
     """Deprecated: use `err_code_ext`. 0 for success, any other value for failure."""
 
     message: str | None = None
-    """What went wrong, in words."""
+    """Error message."""
 
     input: AiReviewPoliticalTaskInput | None = None
     """What the review was given."""
@@ -415,14 +413,13 @@ class AiReviewTaskPoliticalResult(Model):
     """What the review has found."""
 
     progress: int | None = None
-    """How far the review has come, in percent: 0 to 100."""
+    """Progress of the review in percent, 0 to 100."""
 
     @property
     def succeeded(self) -> bool:
-        """Whether the review itself went well: status ``SUCCESS``, and no error in its codes.
+        """Whether the review itself succeeded: status ``SUCCESS``, and no error in its codes.
 
-        `err_code_ext` decides where it was sent, and `err_code` elsewhere. What was found stands
-        in `output`.
+        `err_code_ext` decides if it was sent, otherwise `err_code`. What was found is in `output`.
         """
         no_error = has_no_error(self.err_code, self.err_code_ext, self.unknown_fields)
         return self.status == ResultStatus.SUCCESS and no_error
@@ -498,17 +495,17 @@ class AiReviewTaskPornAsrResult(Model):
     """
 
     status: Annotated[str, ResultStatus] | None = None
-    """How far the review has come."""
+    """Status of the review."""
 
     err_code_ext: str | None = None
-    """Error code in words, ``""`` for success; the official list is at
+    """Error code as text, ``""`` for success; the official list is at
     https://cloud.tencent.com/document/product/266/50368."""
 
     err_code: int | None = None
     """Deprecated: use `err_code_ext`. 0 for success, any other value for failure."""
 
     message: str | None = None
-    """What went wrong, in words."""
+    """Error message."""
 
     input: AiReviewPornAsrTaskInput | None = None
     """What the review was given."""
@@ -517,14 +514,13 @@ class AiReviewTaskPornAsrResult(Model):
     """What the review has found."""
 
     progress: int | None = None
-    """How far the review has come, in percent: 0 to 100."""
+    """Progress of the review in percent, 0 to 100."""
 
     @property
     def succeeded(self) -> bool:
-        """Whether the review itself went well: status ``SUCCESS``, and no error in its codes.
+        """Whether the review itself succeeded: status ``SUCCESS``, and no error in its codes.
 
-        `err_code_ext` decides where it was sent, and `err_code` elsewhere. What was found stands
-        in `output`.
+        `err_code_ext` decides if it was sent, otherwise `err_code`. What was found is in `output`.
         """
         no_error = has_no_error(self.err_code, self.err_code_ext, self.unknown_fields)
         return self.status == ResultStatus.SUCCESS and no_error
@@ -609,17 +605,17 @@ class AiReviewTaskPornOcrResult(Model):
     """
 
     status: Annotated[str, ResultStatus] | None = None
-    """How far the review has come."""
+    """Status of the review."""
 
     err_code_ext: str | None = None
-    """Error code in words, ``""`` for success; the official list is at
+    """Error code as text, ``""`` for success; the official list is at
     https://cloud.tencent.com/document/product/266/50368."""
 
     err_code: int | None = None
     """Deprecated: use `err_code_ext`. 0 for success, any other value for failure."""
 
     message: str | None = None
-    """What went wrong, in words."""
+    """Error message."""
 
     input: AiReviewPornOcrTaskInput | None = None
     """What the review was given."""
@@ -628,14 +624,13 @@ class AiReviewTaskPornOcrResult(Model):
     """What the review has found."""
 
     progress: int | None = None
-    """How far the review has come, in percent: 0 to 100."""
+    """Progress of the review in percent, 0 to 100."""
 
     @property
     def succeeded(self) -> bool:
-        """Whether the review itself went well: status ``SUCCESS``, and no error in its codes.
+        """Whether the review itself succeeded: status ``SUCCESS``, and no error in its codes.
 
-        `err_code_ext` decides where it was sent, and `err_code` elsewhere. What was found stands
-        in `output`.
+        `err_code_ext` decides if it was sent, otherwise `err_code`. What was found is in `output`.
         """
         no_error = has_no_error(self.err_code, self.err_code_ext, self.unknown_fields)
         return self.status == ResultStatus.SUCCESS and no_error
@@ -687,17 +682,17 @@ class AiReviewTaskPoliticalAsrResult(Model):
     """
 
     status: Annotated[str, ResultStatus] | None = None
-    """How far the review has come."""
+    """Status of the review."""
 
     err_code_ext: str | None = None
-    """Error code in words, ``""`` for success; the official list is at
+    """Error code as text, ``""`` for success; the official list is at
     https://cloud.tencent.com/document/product/266/50368."""
 
     err_code: int | None = None
     """Deprecated: use `err_code_ext`. 0 for success, any other value for failure."""
 
     message: str | None = None
-    """What went wrong, in words."""
+    """Error message."""
 
     input: AiReviewPoliticalAsrTaskInput | None = None
     """What the review was given."""
@@ -706,14 +701,13 @@ class AiReviewTaskPoliticalAsrResult(Model):
     """What the review has found."""
 
     progress: int | None = None
-    """How far the review has come, in percent: 0 to 100."""
+    """Progress of the review in percent, 0 to 100."""
 
     @property
     def succeeded(self) -> bool:
-        """Whether the review itself went well: status ``SUCCESS``, and no error in its codes.
+        """Whether the review itself succeeded: status ``SUCCESS``, and no error in its codes.
 
-        `err_code_ext` decides where it was sent, and `err_code` elsewhere. What was found stands
-        in `output`.
+        `err_code_ext` decides if it was sent, otherwise `err_code`. What was found is in `output`.
         """
         no_error = has_no_error(self.err_code, self.err_code_ext, self.unknown_fields)
         return self.status == ResultStatus.SUCCESS and no_error
@@ -765,17 +759,17 @@ class AiReviewTaskPoliticalOcrResult(Model):
     """
 
     status: Annotated[str, ResultStatus] | None = None
-    """How far the review has come."""
+    """Status of the review."""
 
     err_code_ext: str | None = None
-    """Error code in words, ``""`` for success; the official list is at
+    """Error code as text, ``""`` for success; the official list is at
     https://cloud.tencent.com/document/product/266/50368."""
 
     err_code: int | None = None
     """Deprecated: use `err_code_ext`. 0 for success, any other value for failure."""
 
     message: str | None = None
-    """What went wrong, in words."""
+    """Error message."""
 
     input: AiReviewPoliticalOcrTaskInput | None = None
     """What the review was given."""
@@ -784,14 +778,13 @@ class AiReviewTaskPoliticalOcrResult(Model):
     """What the review has found."""
 
     progress: int | None = None
-    """How far the review has come, in percent: 0 to 100."""
+    """Progress of the review in percent, 0 to 100."""
 
     @property
     def succeeded(self) -> bool:
-        """Whether the review itself went well: status ``SUCCESS``, and no error in its codes.
+        """Whether the review itself succeeded: status ``SUCCESS``, and no error in its codes.
 
-        `err_code_ext` decides where it was sent, and `err_code` elsewhere. What was found stands
-        in `output`.
+        `err_code_ext` decides if it was sent, otherwise `err_code`. What was found is in `output`.
         """
         no_error = has_no_error(self.err_code, self.err_code_ext, self.unknown_fields)
         return self.status == ResultStatus.SUCCESS and no_error
@@ -843,17 +836,17 @@ class AiReviewTaskTerrorismOcrResult(Model):
     """
 
     status: Annotated[str, ResultStatus] | None = None
-    """How far the review has come."""
+    """Status of the review."""
 
     err_code_ext: str | None = None
-    """Error code in words, ``""`` for success; the official list is at
+    """Error code as text, ``""`` for success; the official list is at
     https://cloud.tencent.com/document/product/266/50368."""
 
     err_code: int | None = None
     """Deprecated: use `err_code_ext`. 0 for success, any other value for failure."""
 
     message: str | None = None
-    """What went wrong, in words."""
+    """Error message."""
 
     input: AiReviewTerrorismOcrTaskInput | None = None
     """What the review was given."""
@@ -862,14 +855,13 @@ class AiReviewTaskTerrorismOcrResult(Model):
     """What the review has found."""
 
     progress: int | None = None
-    """How far the review has come, in percent: 0 to 100."""
+    """Progress of the review in percent, 0 to 100."""
 
     @property
     def succeeded(self) -> bool:
-        """Whether the review itself went well: status ``SUCCESS``, and no error in its codes.
+        """Whether the review itself succeeded: status ``SUCCESS``, and no error in its codes.
 
-        `err_code_ext` decides where it was sent, and `err_code` elsewhere. What was found stands
-        in `output`.
+        `err_code_ext` decides if it was sent, otherwise `err_code`. What was found is in `output`.
         """
         no_error = has_no_error(self.err_code, self.err_code_ext, self.unknown_fields)
         return self.status == ResultStatus.SUCCESS and no_error
@@ -921,17 +913,17 @@ class AiReviewTaskProhibitedOcrResult(Model):
     """
 
     status: Annotated[str, ResultStatus] | None = None
-    """How far the review has come."""
+    """Status of the review."""
 
     err_code_ext: str | None = None
-    """Error code in words, ``""`` for success; the official list is at
+    """Error code as text, ``""`` for success; the official list is at
     https://cloud.tencent.com/document/product/266/50368."""
 
     err_code: int | None = None
     """Deprecated: use `err_code_ext`. 0 for success, any other value for failure."""
 
     message: str | None = None
-    """What went wrong, in words."""
+    """Error message."""
 
     input: AiReviewProhibitedOcrTaskInput | None = None
     """What the review was given."""
@@ -940,14 +932,13 @@ class AiReviewTaskProhibitedOcrResult(Model):
     """What the review has found."""
 
     progress: int | None = None
-    """How far the review has come, in percent: 0 to 100."""
+    """Progress of the review in percent, 0 to 100."""
 
     @property
     def succeeded(self) -> bool:
-        """Whether the review itself went well: status ``SUCCESS``, and no error in its codes.
+        """Whether the review itself succeeded: status ``SUCCESS``, and no error in its codes.
 
-        `err_code_ext` decides where it was sent, and `err_code` elsewhere. What was found stands
-        in `output`.
+        `err_code_ext` decides if it was sent, otherwise `err_code`. What was found is in `output`.
         """
         no_error = has_no_error(self.err_code, self.err_code_ext, self.unknown_fields)
         return self.status == ResultStatus.SUCCESS and no_error
@@ -999,17 +990,17 @@ class AiReviewTaskProhibitedAsrResult(Model):
     """
 
     status: Annotated[str, ResultStatus] | None = None
-    """How far the review has come."""
+    """Status of the review."""
 
     err_code_ext: str | None = None
-    """Error code in words, ``""`` for success; the official list is at
+    """Error code as text, ``""`` for success; the official list is at
     https://cloud.tencent.com/document/product/266/50368."""
 
     err_code: int | None = None
     """Deprecated: use `err_code_ext`. 0 for success, any other value for failure."""
 
     message: str | None = None
-    """What went wrong, in words."""
+    """Error message."""
 
     input: AiReviewProhibitedAsrTaskInput | None = None
     """What the review was given."""
@@ -1018,14 +1009,13 @@ class AiReviewTaskProhibitedAsrResult(Model):
     """What the review has found."""
 
     progress: int | None = None
-    """How far the review has come, in percent: 0 to 100."""
+    """Progress of the review in percent, 0 to 100."""
 
     @property
     def succeeded(self) -> bool:
-        """Whether the review itself went well: status ``SUCCESS``, and no error in its codes.
+        """Whether the review itself succeeded: status ``SUCCESS``, and no error in its codes.
 
-        `err_code_ext` decides where it was sent, and `err_code` elsewhere. What was found stands
-        in `output`.
+        `err_code_ext` decides if it was sent, otherwise `err_code`. What was found is in `output`.
         """
         no_error = has_no_error(self.err_code, self.err_code_ext, self.unknown_fields)
         return self.status == ResultStatus.SUCCESS and no_error
@@ -1071,34 +1061,33 @@ class AiContentReviewResult(Model):
     """What the review looks at and for: which of the fields below is set."""
 
     porn_task: AiReviewTaskPornResult | None = None
-    """The review of the picture for offensive content, where `type` is ``Porn``."""
+    """The review of the picture for offensive content, if `type` is ``Porn``."""
 
     terrorism_task: AiReviewTaskTerrorismResult | None = None
-    """The review of the picture for unsafe content, where `type` is ``Terrorism``."""
+    """The review of the picture for unsafe content, if `type` is ``Terrorism``."""
 
     political_task: AiReviewTaskPoliticalResult | None = None
-    """The review of the picture for inappropriate content, where `type` is ``Political``."""
+    """The review of the picture for inappropriate content, if `type` is ``Political``."""
 
     porn_asr_task: AiReviewTaskPornAsrResult | None = None
-    """The review of the speech for offensive content, where `type` is ``Porn.Asr``."""
+    """The review of the speech for offensive content, if `type` is ``Porn.Asr``."""
 
     porn_ocr_task: AiReviewTaskPornOcrResult | None = None
-    """The review of the text in the picture for offensive content, where `type` is ``Porn.Ocr``."""
+    """The review of the text in the picture for offensive content, if `type` is ``Porn.Ocr``."""
 
     political_asr_task: AiReviewTaskPoliticalAsrResult | None = None
-    """The review of the speech for inappropriate content, where `type` is ``Political.Asr``."""
+    """The review of the speech for inappropriate content, if `type` is ``Political.Asr``."""
 
     political_ocr_task: AiReviewTaskPoliticalOcrResult | None = None
-    """The review of the text in the picture for inappropriate content, where `type` is
+    """The review of the text in the picture for inappropriate content, if `type` is
     ``Political.Ocr``."""
 
     terrorism_ocr_task: AiReviewTaskTerrorismOcrResult | None = None
-    """The review of the text in the picture for unsafe content, where `type` is
-    ``Terrorism.Ocr``."""
+    """The review of the text in the picture for unsafe content, if `type` is ``Terrorism.Ocr``."""
 
     prohibited_ocr_task: AiReviewTaskProhibitedOcrResult | None = None
-    """The review of the text in the picture for prohibited content, where `type` is
+    """The review of the text in the picture for prohibited content, if `type` is
     ``Prohibited.Ocr``."""
 
     prohibited_asr_task: AiReviewTaskProhibitedAsrResult | None = None
-    """The review of the speech for prohibited content, where `type` is ``Prohibited.Asr``."""
+    """The review of the speech for prohibited content, if `type` is ``Prohibited.Asr``."""

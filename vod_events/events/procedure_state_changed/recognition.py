@@ -1,6 +1,6 @@
 """Content recognition: the speech, text, faces, objects and parts found in a media file.
 
-Every field of a data type is None where the sender left it out, and where it sent null.
+Every field of a data type is None if the sender leaves it out or sends null.
 """
 
 from datetime import datetime
@@ -56,17 +56,17 @@ class AiRecognitionTaskHeadTailResult(Model):
     """
 
     status: Annotated[str, ResultStatus] | None = None
-    """How far the recognition has come."""
+    """Status of the recognition."""
 
     err_code_ext: str | None = None
-    """Error code in words, ``""`` for success; the official list is at
+    """Error code as text, ``""`` for success; the official list is at
     https://cloud.tencent.com/document/product/266/50368."""
 
     err_code: int | None = None
     """0 for success, other values for failure. Deprecated: use `err_code_ext`."""
 
     message: str | None = None
-    """What went wrong, in words."""
+    """Error message."""
 
     input: AiRecognitionTaskHeadTailResultInput | None = None
     """What the recognition was given."""
@@ -75,7 +75,7 @@ class AiRecognitionTaskHeadTailResult(Model):
     """What the recognition has found."""
 
     progress: int | None = None
-    """How far the recognition has come, in percent: 0 to 100."""
+    """Progress of the recognition in percent, 0 to 100."""
 
     begin_process_time: datetime | None = None
     """When the recognition began."""
@@ -85,9 +85,9 @@ class AiRecognitionTaskHeadTailResult(Model):
 
     @property
     def succeeded(self) -> bool:
-        """Whether the recognition has ended well: status ``SUCCESS``, and no error in its codes.
+        """Whether the recognition succeeded: status ``SUCCESS``, and no error in its codes.
 
-        `err_code_ext` decides where it was sent, and `err_code` elsewhere.
+        `err_code_ext` decides if it was sent, otherwise `err_code`.
         """
         no_error = has_no_error(self.err_code, self.err_code_ext, self.unknown_fields)
         return self.status == ResultStatus.SUCCESS and no_error
@@ -114,8 +114,8 @@ class AiRecognitionTaskSegmentSegmentItem(Model):
     """
 
     file_id: str | None = None
-    """Id of the media file made of the part: digits, but a string, as it exceeds 2^53. Only where
-    both the video that was split and the part are media files of VOD."""
+    """Id of the media file made of the part: digits, but a string, as it exceeds 2^53. Only if both
+    the video that was split and the part are media files of VOD."""
 
     segment_url: str | None = None
     """URL of the part."""
@@ -133,7 +133,7 @@ class AiRecognitionTaskSegmentSegmentItem(Model):
     """URL of the cover picture of the part."""
 
     special_info: str | None = None
-    """To be ignored: VOD gives it no documented meaning."""
+    """Ignore it: VOD does not document its meaning."""
 
 
 @final
@@ -164,17 +164,17 @@ class AiRecognitionTaskSegmentResult(Model):
     """
 
     status: Annotated[str, ResultStatus] | None = None
-    """How far the splitting has come."""
+    """Status of the splitting."""
 
     err_code_ext: str | None = None
-    """Error code in words, ``""`` for success; the official list is at
+    """Error code as text, ``""`` for success; the official list is at
     https://cloud.tencent.com/document/product/266/50368."""
 
     err_code: int | None = None
     """0 for success, other values for failure. Deprecated: use `err_code_ext`."""
 
     message: str | None = None
-    """What went wrong, in words."""
+    """Error message."""
 
     input: AiRecognitionTaskSegmentResultInput | None = None
     """What the splitting was given."""
@@ -183,7 +183,7 @@ class AiRecognitionTaskSegmentResult(Model):
     """What the splitting has made."""
 
     progress: int | None = None
-    """How far the splitting has come, in percent: 0 to 100."""
+    """Progress of the splitting in percent, 0 to 100."""
 
     begin_process_time: datetime | None = None
     """When the splitting began."""
@@ -193,9 +193,9 @@ class AiRecognitionTaskSegmentResult(Model):
 
     @property
     def succeeded(self) -> bool:
-        """Whether the splitting has ended well: status ``SUCCESS``, and no error in its codes.
+        """Whether the splitting succeeded: status ``SUCCESS``, and no error in its codes.
 
-        `err_code_ext` decides where it was sent, and `err_code` elsewhere.
+        `err_code_ext` decides if it was sent, otherwise `err_code`.
         """
         no_error = has_no_error(self.err_code, self.err_code_ext, self.unknown_fields)
         return self.status == ResultStatus.SUCCESS and no_error
@@ -296,17 +296,17 @@ class AiRecognitionTaskFaceResult(Model):
     """
 
     status: Annotated[str, ResultStatus] | None = None
-    """How far the recognition has come."""
+    """Status of the recognition."""
 
     err_code_ext: str | None = None
-    """Error code in words, ``""`` for success; the official list is at
+    """Error code as text, ``""`` for success; the official list is at
     https://cloud.tencent.com/document/product/266/50368."""
 
     err_code: int | None = None
     """0 for success, other values for failure. Deprecated: use `err_code_ext`."""
 
     message: str | None = None
-    """What went wrong, in words."""
+    """Error message."""
 
     input: AiRecognitionTaskFaceResultInput | None = None
     """What the recognition was given."""
@@ -315,7 +315,7 @@ class AiRecognitionTaskFaceResult(Model):
     """What the recognition has found."""
 
     progress: int | None = None
-    """How far the recognition has come, in percent: 0 to 100."""
+    """Progress of the recognition in percent, 0 to 100."""
 
     begin_process_time: datetime | None = None
     """When the recognition began."""
@@ -325,9 +325,9 @@ class AiRecognitionTaskFaceResult(Model):
 
     @property
     def succeeded(self) -> bool:
-        """Whether the recognition has ended well: status ``SUCCESS``, and no error in its codes.
+        """Whether the recognition succeeded: status ``SUCCESS``, and no error in its codes.
 
-        `err_code_ext` decides where it was sent, and `err_code` elsewhere.
+        `err_code_ext` decides if it was sent, otherwise `err_code`.
         """
         no_error = has_no_error(self.err_code, self.err_code_ext, self.unknown_fields)
         return self.status == ResultStatus.SUCCESS and no_error
@@ -406,17 +406,17 @@ class AiRecognitionTaskAsrWordsResult(Model):
     """
 
     status: Annotated[str, ResultStatus] | None = None
-    """How far the recognition has come."""
+    """Status of the recognition."""
 
     err_code_ext: str | None = None
-    """Error code in words, ``""`` for success; the official list is at
+    """Error code as text, ``""`` for success; the official list is at
     https://cloud.tencent.com/document/product/266/50368."""
 
     err_code: int | None = None
     """0 for success, other values for failure. Deprecated: use `err_code_ext`."""
 
     message: str | None = None
-    """What went wrong, in words."""
+    """Error message."""
 
     input: AiRecognitionTaskAsrWordsResultInput | None = None
     """What the recognition was given."""
@@ -425,7 +425,7 @@ class AiRecognitionTaskAsrWordsResult(Model):
     """What the recognition has found."""
 
     progress: int | None = None
-    """How far the recognition has come, in percent: 0 to 100."""
+    """Progress of the recognition in percent, 0 to 100."""
 
     begin_process_time: datetime | None = None
     """When the recognition began."""
@@ -435,9 +435,9 @@ class AiRecognitionTaskAsrWordsResult(Model):
 
     @property
     def succeeded(self) -> bool:
-        """Whether the recognition has ended well: status ``SUCCESS``, and no error in its codes.
+        """Whether the recognition succeeded: status ``SUCCESS``, and no error in its codes.
 
-        `err_code_ext` decides where it was sent, and `err_code` elsewhere.
+        `err_code_ext` decides if it was sent, otherwise `err_code`.
         """
         no_error = has_no_error(self.err_code, self.err_code_ext, self.unknown_fields)
         return self.status == ResultStatus.SUCCESS and no_error
@@ -497,12 +497,12 @@ class AiRecognitionTaskAsrFullTextResultOutputSubtitleItem(Model):
     """
 
     id: str | None = None
-    """Id of the subtitles among those of the media file, where `format` is ``vtt``. Not valid for
+    """Id of the subtitles among those of the media file, if `format` is ``vtt``. Not valid for
     tasks from before 2024-11-01T10:00:00Z."""
 
     name: str | None = None
-    """Name of the subtitles that a player shows, where `format` is ``vtt``. Not valid for tasks
-    from before 2024-11-01T10:00:00Z."""
+    """Name of the subtitles that a player shows, if `format` is ``vtt``. Not valid for tasks from
+    before 2024-11-01T10:00:00Z."""
 
     language: str | None = None
     """Language of the subtitles. VOD does not list the values."""
@@ -549,17 +549,17 @@ class AiRecognitionTaskAsrFullTextResult(Model):
     """
 
     status: Annotated[str, ResultStatus] | None = None
-    """How far the recognition has come."""
+    """Status of the recognition."""
 
     err_code_ext: str | None = None
-    """Error code in words, ``""`` for success; the official list is at
+    """Error code as text, ``""`` for success; the official list is at
     https://cloud.tencent.com/document/product/266/50368."""
 
     err_code: int | None = None
     """0 for success, other values for failure. Deprecated: use `err_code_ext`."""
 
     message: str | None = None
-    """What went wrong, in words."""
+    """Error message."""
 
     input: AiRecognitionTaskAsrFullTextResultInput | None = None
     """What the recognition was given."""
@@ -568,7 +568,7 @@ class AiRecognitionTaskAsrFullTextResult(Model):
     """What the recognition has found."""
 
     progress: int | None = None
-    """How far the recognition has come, in percent: 0 to 100."""
+    """Progress of the recognition in percent, 0 to 100."""
 
     begin_process_time: datetime | None = None
     """When the recognition began."""
@@ -578,9 +578,9 @@ class AiRecognitionTaskAsrFullTextResult(Model):
 
     @property
     def succeeded(self) -> bool:
-        """Whether the recognition has ended well: status ``SUCCESS``, and no error in its codes.
+        """Whether the recognition succeeded: status ``SUCCESS``, and no error in its codes.
 
-        `err_code_ext` decides where it was sent, and `err_code` elsewhere.
+        `err_code_ext` decides if it was sent, otherwise `err_code`.
         """
         no_error = has_no_error(self.err_code, self.err_code_ext, self.unknown_fields)
         return self.status == ResultStatus.SUCCESS and no_error
@@ -653,17 +653,17 @@ class AiRecognitionTaskAsrTranslateResult(Model):
     """
 
     status: Annotated[str, ResultStatus] | None = None
-    """How far the translation has come."""
+    """Status of the translation."""
 
     err_code_ext: str | None = None
-    """Error code in words, ``""`` for success; the official list is at
+    """Error code as text, ``""`` for success; the official list is at
     https://cloud.tencent.com/document/product/266/50368."""
 
     err_code: int | None = None
     """0 for success, other values for failure. Deprecated: use `err_code_ext`."""
 
     message: str | None = None
-    """What went wrong, in words."""
+    """Error message."""
 
     input: AiRecognitionTaskAsrTranslateResultInput | None = None
     """What the translation was given."""
@@ -672,7 +672,7 @@ class AiRecognitionTaskAsrTranslateResult(Model):
     """What the translation has made."""
 
     progress: int | None = None
-    """How far the translation has come, in percent: 0 to 100."""
+    """Progress of the translation in percent, 0 to 100."""
 
     begin_process_time: datetime | None = None
     """When the translation began."""
@@ -682,9 +682,9 @@ class AiRecognitionTaskAsrTranslateResult(Model):
 
     @property
     def succeeded(self) -> bool:
-        """Whether the translation has ended well: status ``SUCCESS``, and no error in its codes.
+        """Whether the translation succeeded: status ``SUCCESS``, and no error in its codes.
 
-        `err_code_ext` decides where it was sent, and `err_code` elsewhere.
+        `err_code_ext` decides if it was sent, otherwise `err_code`.
         """
         no_error = has_no_error(self.err_code, self.err_code_ext, self.unknown_fields)
         return self.status == ResultStatus.SUCCESS and no_error
@@ -767,17 +767,17 @@ class AiRecognitionTaskOcrWordsResult(Model):
     """
 
     status: Annotated[str, ResultStatus] | None = None
-    """How far the recognition has come."""
+    """Status of the recognition."""
 
     err_code_ext: str | None = None
-    """Error code in words, ``""`` for success; the official list is at
+    """Error code as text, ``""`` for success; the official list is at
     https://cloud.tencent.com/document/product/266/50368."""
 
     err_code: int | None = None
     """0 for success, other values for failure. Deprecated: use `err_code_ext`."""
 
     message: str | None = None
-    """What went wrong, in words."""
+    """Error message."""
 
     input: AiRecognitionTaskOcrWordsResultInput | None = None
     """What the recognition was given."""
@@ -786,7 +786,7 @@ class AiRecognitionTaskOcrWordsResult(Model):
     """What the recognition has found."""
 
     progress: int | None = None
-    """How far the recognition has come, in percent: 0 to 100."""
+    """Progress of the recognition in percent, 0 to 100."""
 
     begin_process_time: datetime | None = None
     """When the recognition began."""
@@ -796,9 +796,9 @@ class AiRecognitionTaskOcrWordsResult(Model):
 
     @property
     def succeeded(self) -> bool:
-        """Whether the recognition has ended well: status ``SUCCESS``, and no error in its codes.
+        """Whether the recognition succeeded: status ``SUCCESS``, and no error in its codes.
 
-        `err_code_ext` decides where it was sent, and `err_code` elsewhere.
+        `err_code_ext` decides if it was sent, otherwise `err_code`.
         """
         no_error = has_no_error(self.err_code, self.err_code_ext, self.unknown_fields)
         return self.status == ResultStatus.SUCCESS and no_error
@@ -882,17 +882,17 @@ class AiRecognitionTaskOcrFullTextResult(Model):
     """
 
     status: Annotated[str, ResultStatus] | None = None
-    """How far the recognition has come."""
+    """Status of the recognition."""
 
     err_code_ext: str | None = None
-    """Error code in words, ``""`` for success; the official list is at
+    """Error code as text, ``""`` for success; the official list is at
     https://cloud.tencent.com/document/product/266/50368."""
 
     err_code: int | None = None
     """0 for success, other values for failure. Deprecated: use `err_code_ext`."""
 
     message: str | None = None
-    """What went wrong, in words."""
+    """Error message."""
 
     input: AiRecognitionTaskOcrFullTextResultInput | None = None
     """What the recognition was given."""
@@ -901,7 +901,7 @@ class AiRecognitionTaskOcrFullTextResult(Model):
     """What the recognition has found."""
 
     progress: int | None = None
-    """How far the recognition has come, in percent: 0 to 100."""
+    """Progress of the recognition in percent, 0 to 100."""
 
     begin_process_time: datetime | None = None
     """When the recognition began."""
@@ -911,9 +911,9 @@ class AiRecognitionTaskOcrFullTextResult(Model):
 
     @property
     def succeeded(self) -> bool:
-        """Whether the recognition has ended well: status ``SUCCESS``, and no error in its codes.
+        """Whether the recognition succeeded: status ``SUCCESS``, and no error in its codes.
 
-        `err_code_ext` decides where it was sent, and `err_code` elsewhere.
+        `err_code_ext` decides if it was sent, otherwise `err_code`.
         """
         no_error = has_no_error(self.err_code, self.err_code_ext, self.unknown_fields)
         return self.status == ResultStatus.SUCCESS and no_error
@@ -1022,17 +1022,17 @@ class AiRecognitionTaskObjectResult(Model):
     """
 
     status: Annotated[str, ResultStatus] | None = None
-    """How far the recognition has come."""
+    """Status of the recognition."""
 
     err_code_ext: str | None = None
-    """Error code in words, ``""`` for success; the official list is at
+    """Error code as text, ``""`` for success; the official list is at
     https://cloud.tencent.com/document/product/266/50368."""
 
     err_code: int | None = None
     """0 for success, other values for failure. Deprecated: use `err_code_ext`."""
 
     message: str | None = None
-    """What went wrong, in words."""
+    """Error message."""
 
     input: AiRecognitionTaskObjectResultInput | None = None
     """What the recognition was given."""
@@ -1041,7 +1041,7 @@ class AiRecognitionTaskObjectResult(Model):
     """What the recognition has found."""
 
     progress: int | None = None
-    """How far the recognition has come, in percent: 0 to 100."""
+    """Progress of the recognition in percent, 0 to 100."""
 
     begin_process_time: datetime | None = None
     """When the recognition began."""
@@ -1051,9 +1051,9 @@ class AiRecognitionTaskObjectResult(Model):
 
     @property
     def succeeded(self) -> bool:
-        """Whether the recognition has ended well: status ``SUCCESS``, and no error in its codes.
+        """Whether the recognition succeeded: status ``SUCCESS``, and no error in its codes.
 
-        `err_code_ext` decides where it was sent, and `err_code` elsewhere.
+        `err_code_ext` decides if it was sent, otherwise `err_code`.
         """
         no_error = has_no_error(self.err_code, self.err_code_ext, self.unknown_fields)
         return self.status == ResultStatus.SUCCESS and no_error
@@ -1098,28 +1098,28 @@ class AiRecognitionResult(Model):
     """What the recognition looks for: which of the fields below is set."""
 
     head_tail_task: AiRecognitionTaskHeadTailResult | None = None
-    """The opening and the ending, where `type` is ``HeadTailRecognition``."""
+    """The opening and the ending, if `type` is ``HeadTailRecognition``."""
 
     segment_task: AiRecognitionTaskSegmentResult | None = None
-    """The parts that the video was split into, where `type` is ``SegmentRecognition``."""
+    """The parts that the video was split into, if `type` is ``SegmentRecognition``."""
 
     face_task: AiRecognitionTaskFaceResult | None = None
-    """The faces, where `type` is ``FaceRecognition``."""
+    """The faces, if `type` is ``FaceRecognition``."""
 
     asr_words_task: AiRecognitionTaskAsrWordsResult | None = None
-    """The keywords in speech, where `type` is ``AsrWordsRecognition``."""
+    """The keywords in speech, if `type` is ``AsrWordsRecognition``."""
 
     asr_full_text_task: AiRecognitionTaskAsrFullTextResult | None = None
-    """All speech, where `type` is ``AsrFullTextRecognition``."""
+    """All speech, if `type` is ``AsrFullTextRecognition``."""
 
     asr_translate_task: AiRecognitionTaskAsrTranslateResult | None = None
-    """The translation of speech, where `type` is ``AsrTranslateRecognition``."""
+    """The translation of speech, if `type` is ``AsrTranslateRecognition``."""
 
     ocr_words_task: AiRecognitionTaskOcrWordsResult | None = None
-    """The keywords in the picture, where `type` is ``OcrWordsRecognition``."""
+    """The keywords in the picture, if `type` is ``OcrWordsRecognition``."""
 
     ocr_full_text_task: AiRecognitionTaskOcrFullTextResult | None = None
-    """All text in the picture, where `type` is ``OcrFullTextRecognition``."""
+    """All text in the picture, if `type` is ``OcrFullTextRecognition``."""
 
     object_task: AiRecognitionTaskObjectResult | None = None
-    """The objects, where `type` is ``ObjectRecognition``."""
+    """The objects, if `type` is ``ObjectRecognition``."""

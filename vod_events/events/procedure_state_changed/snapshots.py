@@ -2,7 +2,7 @@
 
 They are snapshots, animated images, image sprites and covers.
 
-Every field of a data type is None where the sender left it out, and where it sent null.
+Every field of a data type is None if the sender leaves it out or sends null.
 """
 
 from datetime import datetime
@@ -86,17 +86,17 @@ class MediaProcessTaskAnimatedGraphicResult(Model):
     """
 
     status: Annotated[str, ResultStatus] | None = None
-    """How far the task has come."""
+    """Status of the task."""
 
     err_code_ext: str | None = None
-    """Error code in words, ``""`` for success; the official list is at
+    """Error code as text, ``""`` for success; the official list is at
     https://cloud.tencent.com/document/product/266/50368."""
 
     err_code: int | None = None
     """0 for success, any other number for an error. Deprecated: use `err_code_ext`."""
 
     message: str | None = None
-    """What went wrong, in words."""
+    """Error message."""
 
     input: AnimatedGraphicTaskInput | None = None
     """What the task was given."""
@@ -105,7 +105,7 @@ class MediaProcessTaskAnimatedGraphicResult(Model):
     """The animated image that the task has made."""
 
     progress: int | None = None
-    """How far the task has come, in percent: 0 to 100."""
+    """Progress of the task in percent, 0 to 100."""
 
     begin_process_time: datetime | None = None
     """When the task began."""
@@ -115,9 +115,9 @@ class MediaProcessTaskAnimatedGraphicResult(Model):
 
     @property
     def succeeded(self) -> bool:
-        """Whether the task has ended well: status ``SUCCESS``, and no error in its codes.
+        """Whether the task succeeded: status ``SUCCESS``, and no error in its codes.
 
-        `err_code_ext` decides where it was sent, and `err_code` elsewhere.
+        `err_code_ext` decides if it was sent, otherwise `err_code`.
         """
         no_error = has_no_error(self.err_code, self.err_code_ext, self.unknown_fields)
         return self.status == ResultStatus.SUCCESS and no_error
@@ -161,7 +161,7 @@ class MediaSnapshotByTimePicInfoItem(Model):
     """URL of the snapshot."""
 
     water_mark_definition: tuple[int, ...] | None = None
-    """Ids of the templates of the watermarks on the snapshot, where it has any."""
+    """Ids of the templates of the watermarks on the snapshot, if it has any."""
 
 
 @final
@@ -189,17 +189,17 @@ class MediaProcessTaskSnapshotByTimeOffsetResult(Model):
     """
 
     status: Annotated[str, ResultStatus] | None = None
-    """How far the task has come."""
+    """Status of the task."""
 
     err_code_ext: str | None = None
-    """Error code in words, ``""`` for success; the official list is at
+    """Error code as text, ``""`` for success; the official list is at
     https://cloud.tencent.com/document/product/266/50368."""
 
     err_code: int | None = None
     """0 for success, any other number for an error. Deprecated: use `err_code_ext`."""
 
     message: str | None = None
-    """What went wrong, in words."""
+    """Error message."""
 
     input: SnapshotByTimeOffsetTaskInput | None = None
     """What the task was given."""
@@ -208,7 +208,7 @@ class MediaProcessTaskSnapshotByTimeOffsetResult(Model):
     """The snapshots that the task has taken."""
 
     progress: int | None = None
-    """How far the task has come, in percent: 0 to 100."""
+    """Progress of the task in percent, 0 to 100."""
 
     begin_process_time: datetime | None = None
     """When the task began."""
@@ -218,9 +218,9 @@ class MediaProcessTaskSnapshotByTimeOffsetResult(Model):
 
     @property
     def succeeded(self) -> bool:
-        """Whether the task has ended well: status ``SUCCESS``, and no error in its codes.
+        """Whether the task succeeded: status ``SUCCESS``, and no error in its codes.
 
-        `err_code_ext` decides where it was sent, and `err_code` elsewhere.
+        `err_code_ext` decides if it was sent, otherwise `err_code`.
         """
         no_error = has_no_error(self.err_code, self.err_code_ext, self.unknown_fields)
         return self.status == ResultStatus.SUCCESS and no_error
@@ -269,14 +269,14 @@ class MediaSampleSnapshotItem(Model):
     """The unit of `interval`."""
 
     interval: int | None = None
-    """Interval between two snapshots, in seconds or percent: `sample_type` says which. Where it is
-    in seconds, the first snapshot is always the first frame of the video."""
+    """Interval between two snapshots, in seconds or percent: `sample_type` says which. If it is in
+    seconds, the first snapshot is always the first frame of the video."""
 
     image_url_set: tuple[str, ...] | None = None
     """URLs of the snapshots."""
 
     water_mark_definition: tuple[int, ...] | None = None
-    """Ids of the templates of the watermarks on the snapshots, where they have any."""
+    """Ids of the templates of the watermarks on the snapshots, if they have any."""
 
 
 @final
@@ -288,17 +288,17 @@ class MediaProcessTaskSampleSnapshotResult(Model):
     """
 
     status: Annotated[str, ResultStatus] | None = None
-    """How far the task has come."""
+    """Status of the task."""
 
     err_code_ext: str | None = None
-    """Error code in words, ``""`` for success; the official list is at
+    """Error code as text, ``""`` for success; the official list is at
     https://cloud.tencent.com/document/product/266/50368."""
 
     err_code: int | None = None
     """0 for success, any other number for an error. Deprecated: use `err_code_ext`."""
 
     message: str | None = None
-    """What went wrong, in words."""
+    """Error message."""
 
     input: SampleSnapshotTaskInput | None = None
     """What the task was given."""
@@ -307,7 +307,7 @@ class MediaProcessTaskSampleSnapshotResult(Model):
     """The snapshots that the task has taken."""
 
     progress: int | None = None
-    """How far the task has come, in percent: 0 to 100."""
+    """Progress of the task in percent, 0 to 100."""
 
     begin_process_time: datetime | None = None
     """When the task began."""
@@ -317,9 +317,9 @@ class MediaProcessTaskSampleSnapshotResult(Model):
 
     @property
     def succeeded(self) -> bool:
-        """Whether the task has ended well: status ``SUCCESS``, and no error in its codes.
+        """Whether the task succeeded: status ``SUCCESS``, and no error in its codes.
 
-        `err_code_ext` decides where it was sent, and `err_code` elsewhere.
+        `err_code_ext` decides if it was sent, otherwise `err_code`.
         """
         no_error = has_no_error(self.err_code, self.err_code_ext, self.unknown_fields)
         return self.status == ResultStatus.SUCCESS and no_error
@@ -362,8 +362,8 @@ class MediaImageSpriteItem(Model):
     """URLs of the large images."""
 
     web_vtt_url: str | None = None
-    """URL of a WebVTT file, which players use for previews: it tells the time of each small
-    snapshot in the video and its place in a large image."""
+    """URL of a WebVTT file, which players use for previews: it has the time of each small snapshot
+    in the video and its place in a large image."""
 
 
 @final
@@ -375,17 +375,17 @@ class MediaProcessTaskImageSpriteResult(Model):
     """
 
     status: Annotated[str, ResultStatus] | None = None
-    """How far the task has come."""
+    """Status of the task."""
 
     err_code_ext: str | None = None
-    """Error code in words, ``""`` for success; the official list is at
+    """Error code as text, ``""`` for success; the official list is at
     https://cloud.tencent.com/document/product/266/50368."""
 
     err_code: int | None = None
     """0 for success, any other number for an error. Deprecated: use `err_code_ext`."""
 
     message: str | None = None
-    """What went wrong, in words."""
+    """Error message."""
 
     input: ImageSpriteTaskInput | None = None
     """What the task was given."""
@@ -394,7 +394,7 @@ class MediaProcessTaskImageSpriteResult(Model):
     """The image sprites that the task has made."""
 
     progress: int | None = None
-    """How far the task has come, in percent: 0 to 100."""
+    """Progress of the task in percent, 0 to 100."""
 
     begin_process_time: datetime | None = None
     """When the task began."""
@@ -404,9 +404,9 @@ class MediaProcessTaskImageSpriteResult(Model):
 
     @property
     def succeeded(self) -> bool:
-        """Whether the task has ended well: status ``SUCCESS``, and no error in its codes.
+        """Whether the task succeeded: status ``SUCCESS``, and no error in its codes.
 
-        `err_code_ext` decides where it was sent, and `err_code` elsewhere.
+        `err_code_ext` decides if it was sent, otherwise `err_code`.
         """
         no_error = has_no_error(self.err_code, self.err_code_ext, self.unknown_fields)
         return self.status == ResultStatus.SUCCESS and no_error
@@ -455,17 +455,17 @@ class MediaProcessTaskCoverBySnapshotResult(Model):
     """
 
     status: Annotated[str, ResultStatus] | None = None
-    """How far the task has come."""
+    """Status of the task."""
 
     err_code_ext: str | None = None
-    """Error code in words, ``""`` for success; the official list is at
+    """Error code as text, ``""`` for success; the official list is at
     https://cloud.tencent.com/document/product/266/50368."""
 
     err_code: int | None = None
     """0 for success, any other number for an error. Deprecated: use `err_code_ext`."""
 
     message: str | None = None
-    """What went wrong, in words."""
+    """Error message."""
 
     input: CoverBySnapshotTaskInput | None = None
     """What the task was given."""
@@ -474,7 +474,7 @@ class MediaProcessTaskCoverBySnapshotResult(Model):
     """The cover that the task has taken."""
 
     progress: int | None = None
-    """How far the task has come, in percent: 0 to 100."""
+    """Progress of the task in percent, 0 to 100."""
 
     begin_process_time: datetime | None = None
     """When the task began."""
@@ -484,9 +484,9 @@ class MediaProcessTaskCoverBySnapshotResult(Model):
 
     @property
     def succeeded(self) -> bool:
-        """Whether the task has ended well: status ``SUCCESS``, and no error in its codes.
+        """Whether the task succeeded: status ``SUCCESS``, and no error in its codes.
 
-        `err_code_ext` decides where it was sent, and `err_code` elsewhere.
+        `err_code_ext` decides if it was sent, otherwise `err_code`.
         """
         no_error = has_no_error(self.err_code, self.err_code_ext, self.unknown_fields)
         return self.status == ResultStatus.SUCCESS and no_error

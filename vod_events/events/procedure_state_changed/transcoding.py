@@ -1,6 +1,6 @@
 """Transcoding as a part of a processing task that ProcedureStateChanged reports.
 
-Every field of a data type is None where the sender left it out, and where it sent null.
+Every field of a data type is None if the sender leaves it out or sends null.
 """
 
 from datetime import datetime
@@ -23,17 +23,17 @@ class MediaProcessTaskTranscodeResult(Model):
     """
 
     status: Annotated[str, ResultStatus] | None = None
-    """How far the task has come."""
+    """Status of the task."""
 
     err_code_ext: str | None = None
-    """Error code in words, ``""`` for success; the official list is at
+    """Error code as text, ``""`` for success; the official list is at
     https://cloud.tencent.com/document/product/266/50368."""
 
     err_code: int | None = None
     """0 for success, any other number for an error. Deprecated: use `err_code_ext`."""
 
     message: str | None = None
-    """What went wrong, in words."""
+    """Error message."""
 
     input: TranscodeTaskInput | None = None
     """What the task was given."""
@@ -42,7 +42,7 @@ class MediaProcessTaskTranscodeResult(Model):
     """The file that the task has made."""
 
     progress: int | None = None
-    """How far the task has come, in percent: 0 to 100."""
+    """Progress of the task in percent, 0 to 100."""
 
     begin_process_time: datetime | None = None
     """When the task began."""
@@ -52,9 +52,9 @@ class MediaProcessTaskTranscodeResult(Model):
 
     @property
     def succeeded(self) -> bool:
-        """Whether the task has ended well: status ``SUCCESS``, and no error in its codes.
+        """Whether the task succeeded: status ``SUCCESS``, and no error in its codes.
 
-        `err_code_ext` decides where it was sent, and `err_code` elsewhere.
+        `err_code_ext` decides if it was sent, otherwise `err_code`.
         """
         no_error = has_no_error(self.err_code, self.err_code_ext, self.unknown_fields)
         return self.status == ResultStatus.SUCCESS and no_error
