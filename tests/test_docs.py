@@ -66,6 +66,7 @@ def test_the_tutorial_pasted_into_a_file_prints_what_the_page_shows(
     expected = "".join(output for _, output in shown)
     checker = doctest.OutputChecker()
     printed = capsys.readouterr().out
+    assert "\nPullComplete(payload=PullUploadTask(task_id=" in printed
     assert checker.check_output(expected, printed, doctest.ELLIPSIS), printed
     assert all(("print(" in code) is bool(output) for code, output in shown)
 
