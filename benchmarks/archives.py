@@ -97,27 +97,30 @@ def measure(*way: str) -> tuple[Counter[str], Cost]:
 
 def report(runs: list[Run]) -> str:
     """Format what was measured."""
+    counts = " | ".join(f"{run.count:,} lines, {run.size / 1e6:,.0f} MB" for run in runs)
     last = runs[-1]
-    head = " | ".join(f"{run.count:,} lines, {run.size / 1e6:,.0f} MB" for run in runs)
-    sizes = " | ".join(f"{run.count:,} lines" for run in runs)
+    times = "".join(
+        f"| {name} | {_row(runs, name, 'seconds', '.1f')} | {last.count / cost.seconds:,.0f} |\n"
+        for name, cost in last.costs.items()
+    )
+    processor, memory = (
+        "".join(f"| {name} | {_row(runs, name, field, form)} |\n" for name in last.costs)
+        for field, form in (("processor", ".1f"), ("memory", ",.0f"))
+    )
     rule = "---|" * len(runs)
-    times = memory = ""
-    for name, cost in last.costs.items():
-        seconds = " | ".join(f"{run.costs[name].seconds:.1f}" for run in runs)
-        times += (
-            f"| {name} | {seconds} | {last.count / cost.seconds:,.0f} | {cost.processor:.1f} |\n"
-        )
-        peaks = " | ".join(f"{run.costs[name].memory:,.0f}" for run in runs)
-        memory += f"| {name} | {peaks} |\n"
     return (
-        f"| Seconds | {head} | Lines a second, of {last.count:,} | Processor seconds |\n"
-        f"|---|{rule}---|---|\n{times}\n"
-        f"| Peak memory of the largest process, MB | {sizes} |\n|---|{rule}\n{memory}\n"
+        f"| Seconds | {counts} | Lines a second, of {last.count:,} |\n|---|{rule}---|\n{times}\n"
+        f"| Processor seconds, of all processes | {counts} |\n|---|{rule}\n{processor}\n"
+        f"| Peak memory of the largest process, MB | {counts} |\n|---|{rule}\n{memory}\n"
         f"With CPython {platform.python_version()} on {platform.system()} {platform.machine()} with "
         f"{os.cpu_count()} processors, of which other programs took a part: the load average was "
         f"{os.getloadavg()[0]:.1f} after it. The figures are those of whole programs, their start "
-        "included; processor seconds are those of all processes of a program together.\n"
+        "included.\n"
     )
+
+
+def _row(runs: list[Run], name: str, field: str, form: str) -> str:
+    return " | ".join(format(getattr(run.costs[name], field), form) for run in runs)
 
 
 def one_process(archive: str, _: Path) -> Counter[str]:

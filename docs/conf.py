@@ -18,13 +18,14 @@ from sphinx.application import Sphinx
 from sphinx.domains import Domain, ObjType
 from sphinx.environment import BuildEnvironment
 from sphinx.ext.napoleon.docstring import GoogleDocstring
+from sphinx.search.en import SearchEnglish
 
 import vod_events
 
 HERE = Path(__file__).parent
 sys.path.append(str(HERE))
 
-import reference_pages  # noqa: E402 - it stands beside this file
+import reference_pages  # noqa: E402 - a module in this folder
 
 project = "vod-events"
 author = "The vod-events maintainers"
@@ -39,23 +40,24 @@ html_title = f"vod-events {release}"
 html_static_path = ["reference.css"]
 html_css_files = ["reference.css"]
 
-# Docstrings name what they speak of in single backticks.
+# Docstrings name classes and functions in single backticks.
 default_role = "py:obj"
 
 autodoc_default_options = {"member-order": "bysource", "members": True}
 autodoc_typehints_format = "short"
 maximum_signature_line_length = 80
-# So that Markdown pages can point at each other's headings.
+# So that Markdown pages can link to each other's headings.
 myst_heading_anchors = 3
 
-# The pages of other projects are not fetched, so that the build needs no network.
+# Names that do not resolve. The inventories of other projects are not fetched, so that the build
+# needs no network.
 nitpick_ignore_regex = [
-    # The standard library, attrs, cattrs and others: what annotations and docstrings name of them.
+    # Names from the standard library, attrs, cattrs and others in annotations and docstrings.
     (r"py:.*", r"(argparse|asyncio|attrs|cattrs|collections|datetime|enum|hypothesis|typing)\..*"),
     (r"py:.*", r"(ValueError|TypeError|Exception|ImportError|str|int|float|bool|bytes|object)"),
     # The base of the documented events; its public name is KnownEvent.
     (r"py:class", r"vod_events\.events\._base\.DocumentedEvent"),
-    # What a docstring says of every object that has it.
+    # Members that several classes have.
     (r"py:obj", r"unknown_fields|run"),
     # Type variables.
     (r"py:class", r"vod_events\.strategies\.M"),
@@ -63,10 +65,10 @@ nitpick_ignore_regex = [
     (r"py:class", r"tuple\[JsonValue, \.\.\.\]"),
 ]
 
-# The built-in ``type``, in an annotation, is taken for any field of that name.
+# Sphinx takes the built-in ``type`` in an annotation for a field of that name.
 suppress_warnings = ["ref.python"]
 
-# What reads as another type at run time; see the reference.
+# Names that are another type at run time; see the reference.
 _ALIASES = {"AnyEvent", "KnownEvent", "RawBody"}
 
 # Classes in `reference.md` whose fields have wire names.
@@ -77,16 +79,17 @@ _WITH_WIRE_NAMES = {
 
 _FUNCTION = re.compile(r"<(?:built-in )?(?:function|method) (\w+)[^>]*>")
 _SEE = re.compile(r"^See (https://\S+)$")
+_CHINESE_PAIR = re.compile(r"(?=([\u4e00-\u9fff]{2}))")
 
 
 @cache
 def generated() -> tuple[reference_pages.Page, ...]:
-    """Make the pages of the reference that are made from the classes."""
+    """Generate the pages of the reference that describe the classes."""
     return reference_pages.pages()
 
 
 def write_pages(_app: Sphinx) -> None:
-    """Write those pages to where Sphinx reads them, and remove those that are no more."""
+    """Write the generated pages to where Sphinx reads them, and remove obsolete ones."""
     texts = {HERE / f"{page.path}.rst": page.text for page in generated()}
     for path in (HERE / "reference").rglob("*.rst"):
         if path not in texts:
@@ -99,20 +102,20 @@ def write_pages(_app: Sphinx) -> None:
 
 @cache
 def public_names() -> dict[str, str]:
-    """Give the full name of each public class and function that stands in the reference."""
+    """Return the full name of each public class and function in the reference."""
     names = {name.rpartition(".")[2]: name for page in generated() for name in page.classes}
     return names | {name: f"vod_events.{name}" for name in vod_events.__all__}
 
 
 class WireDomain(Domain):
-    """The wire names of fields, so that a search finds a field by the name that VOD gives it."""
+    """The wire names of fields, so that a search finds a field by VOD's name."""
 
     name = "wire"
     label = "Wire"
-    object_types = {"name": ObjType("name")}  # noqa: RUF012 - as Sphinx has it
+    object_types = {"name": ObjType("name")}  # noqa: RUF012 - as in Sphinx
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
-        """Give each wire name and where its field stands."""
+        """Yield each wire name and the place of its field."""
         attributes = self.env.domains.python_domain.objects
         classes = {name: model for page in generated() for name, model in page.classes.items()}
         for name, model in (classes | _WITH_WIRE_NAMES).items():
@@ -122,11 +125,20 @@ class WireDomain(Domain):
                 yield shown, shown, "name", found.docname, found.node_id, 2  # below classes
 
     def resolve_any_xref(self, *_: Any) -> list[tuple[str, nodes.Element]]:
-        """Resolve nothing: pages name fields by their attributes."""
+        """Resolve nothing, since pages refer to fields by attribute."""
         return []
 
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
-        """Merge nothing: the names follow from the classes."""
+        """Merge nothing, since the names follow from the classes."""
+
+
+class Search(SearchEnglish):
+    """English search that also finds Chinese words, most of which are two characters long."""
+
+    def split(self, input: str) -> list[str]:  # noqa: A002 - as in Sphinx
+        """Split a text into words, and Chinese sentences also into pairs of characters."""
+        words = super().split(input)
+        return [*words, *(pair for word in words for pair in _CHINESE_PAIR.findall(word))]
 
 
 def _is_model(value: object) -> bool:
@@ -136,14 +148,14 @@ def _is_model(value: object) -> bool:
 def link_official_page(
     _app: Sphinx, _what: str, _name: str, _obj: object, _options: object, lines: list[str]
 ) -> None:
-    """Make a link of the line that names the official page."""
+    """Turn the line that names the official page into a link."""
     lines[:] = [_SEE.sub(r"`Official page <\1>`__", line) for line in lines]
 
 
 def add_wire_name(
     _app: Sphinx, _what: str, name: str, _obj: object, _options: object, lines: list[str]
 ) -> None:
-    """Say how a field stands in JSON."""
+    """Add the name of a field in JSON."""
     owner, _, attribute = name.rpartition(".")
     if owner in _WITH_WIRE_NAMES:
         wire = reference_pages.wire_names(_WITH_WIRE_NAMES[owner]).get(attribute)
@@ -151,10 +163,10 @@ def add_wire_name(
 
 
 class Docstring(GoogleDocstring):
-    """A docstring in Google style, whose types stand in the annotations."""
+    """A docstring in Google style, with types in the annotations."""
 
     def _consume_returns_section(self, *_: Any, **__: Any) -> list[tuple[str, str, list[str]]]:
-        # Napoleon takes what stands before a colon for a type.
+        # Napoleon takes the text before a colon for a type.
         return [("", "", self._dedent(self._consume_to_next_section()))]
 
 
@@ -163,8 +175,8 @@ def read_google_style(
 ) -> None:
     """Read the sections of docstrings.
 
-    Napoleon's own hook is not used, since it takes what stands before a colon in the docstring of
-    an attribute for its type; it does so only where it is told that it reads an attribute.
+    Napoleon's own hook is not used: it takes the text before a colon in the docstring of an
+    attribute for its type. `Docstring` is not told that it reads an attribute, so it does not.
     """
     lines[:] = Docstring(lines, name=name, obj=obj).lines()
 
@@ -172,9 +184,9 @@ def read_google_style(
 def shape_signature(
     _app: Sphinx, _what: str, _name: str, obj: object, _options: object, sig: str | None, ret: str
 ) -> tuple[str, str | None] | None:
-    """Leave out the signature of a model: its fields, all by keyword, stand below it.
+    """Leave out the signature of a model, whose fields are listed below it.
 
-    In another, name the types as the source does, and a function that is a default.
+    In other signatures, show types as in the source, and functions that are defaults by name.
     """
     if _is_model(obj):
         return "", None
@@ -203,7 +215,7 @@ def _signature(function: FunctionType) -> tuple[str, str]:
 
 
 class _Qualified(ast.NodeTransformer):
-    """Gives the modules of names that are not the library's own."""
+    """Adds the module to names that are not the library's own."""
 
     def __init__(self, scope: dict[str, Any]) -> None:
         self._scope = scope
@@ -223,7 +235,7 @@ class _Qualified(ast.NodeTransformer):
 def find_public_name(
     app: Sphinx, env: BuildEnvironment, node: pending_xref, text: nodes.Element
 ) -> nodes.Element | None:
-    """Find a public name that a page or a docstring gives without its module."""
+    """Resolve a public name that a page or a docstring gives without its module."""
     if node.get("refdomain") != "py":
         return None
     owner, _, attribute = node["reftarget"].removeprefix("vod_events.").partition(".")
@@ -235,7 +247,7 @@ def find_public_name(
 
 
 def link_public_names(app: Sphinx, document: nodes.document) -> None:
-    """Make a link of each public name that stands in a page as code."""
+    """Turn each public name that is code in a page into a link."""
     for literal in list(document.findall(nodes.literal)):
         name, parent = literal.astext(), literal.parent
         is_wire_name = "in-json" in parent.parent.get("classes", ())
@@ -254,7 +266,7 @@ def link_public_names(app: Sphinx, document: nodes.document) -> None:
 def set_language(
     _app: Sphinx, page: str, _template: str, context: dict[str, Any], _doctree: object
 ) -> None:
-    """Name the language of a page that is not in English, for fonts and screen readers."""
+    """Set the language of a page that is not in English, for fonts and screen readers."""
     if page.endswith(".zh-CN"):
         context["language"] = "zh-CN"
 
@@ -262,6 +274,7 @@ def set_language(
 def setup(app: Sphinx) -> None:
     """Connect the hooks above."""
     app.add_domain(WireDomain)
+    app.add_search_language(Search)
     app.connect("builder-inited", write_pages)
     app.connect("autodoc-process-docstring", read_google_style)
     app.connect("autodoc-process-docstring", link_official_page)

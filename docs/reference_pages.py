@@ -1,6 +1,6 @@
-"""The pages of the reference that are made from the classes: one for each module of events.
+"""Generates pages of the reference from the classes: one for each module of events.
 
-Sphinx reads them from ``docs/reference``, where `conf.py` writes them.
+`conf.py` writes them to ``docs/reference``, where Sphinx reads them.
 """
 
 import importlib
@@ -37,29 +37,29 @@ _OF_EVERY_EVENT = ("event_handle", "t", "sign")
 
 @attrs.frozen
 class Page:
-    """One page: what a module of events holds."""
+    """The page of a module of events."""
 
     path: str
-    """Where it stands below ``docs``, without suffix."""
+    """The path below ``docs``, without suffix."""
     text: str
     classes: Mapping[str, type]
-    """The classes on it, by the full names under which they are public."""
+    """The classes on the page, by their full public names."""
 
 
 def pages() -> tuple[Page, ...]:
-    """Make the pages: of each event type, of each part of a long one, of each shared topic."""
+    """Make a page for each event type, each part of a long one, and each shared topic."""
     names = [found.name for found in pkgutil.walk_packages(vod_events.events.__path__, _ROOM)]
     public = [name for name in names if not name.rpartition(".")[2].startswith("_")]
     return tuple(_page(importlib.import_module(name), public) for name in public)
 
 
 def wire_names(model: type) -> dict[str, str]:
-    """Return the wire names of the fields that a page shows of a class, by attribute."""
+    """Return the wire names of the fields of a class that its page shows, by attribute."""
     return {field.attribute: field.wire for field in _fields(model)} if attrs.has(model) else {}
 
 
 def in_json(wire: str, vocabulary: type[StrEnum] | None = None) -> list[str]:
-    """Make the lines that say how a field stands in JSON."""
+    """Make the lines that show the name of a field in JSON."""
     values = f" · values: :py:class:`{vocabulary.__name__}`" if vocabulary else ""
     return ["", ".. container:: in-json", "", f"   In JSON: ``{wire}``{values}", ""]
 
@@ -95,7 +95,7 @@ def _page(module: ModuleType, names: list[str]) -> Page:
 
 
 def _event_type(module: str) -> str | None:
-    """Return the event type whose class a module holds."""
+    """Return the event type whose class is in a module."""
     types = {event.__module__: name for name, event in event_classes().items()}
     return types.get(module)
 
@@ -118,7 +118,7 @@ def _parts(module: str, names: list[str]) -> list[str]:
     if not parts:
         return []
     return [
-        "Data types of its parts stand on pages of their own:",
+        "The data types of its parts have separate pages:",
         "",
         ".. toctree::",
         "   :maxdepth: 1",
@@ -144,8 +144,8 @@ def _event(event: type) -> list[str]:
         "",
         *_class(
             event,
-            more="Beside the fields below it has `Event.event_handle`, `Event.t`, `Event.sign` and"
-            " `Model.unknown_fields`, as every event.",
+            more="Like every event, it also has `Event.event_handle`, `Event.t`, `Event.sign` and"
+            " `Model.unknown_fields`.",
             canonical=f"{module}.{name}",
         ),
     ]
@@ -240,7 +240,7 @@ def _indented(lines: list[str]) -> list[str]:
 
 
 def _from_the_top(models: list[type]) -> list[type]:
-    """Order classes so that each stands before those of the objects that it holds."""
+    """Order classes so that each comes before the classes of its fields."""
     held = {item for model in models for item in item_classes(model)}
     ordered: dict[type, None] = {}
 

@@ -604,7 +604,9 @@ def test_the_classes_of_events_are_listed_flat() -> None:
     assert len(listed) == len({*listed})
     assert base not in listed
     assert {*listed} - {*base.__subclasses__()} >= {UnknownEvent, MalformedEvent}
-    assert all("__attrs_attrs__" in vars(kind) for kind in listed), "a draft, or what attrs replaced"
+    assert all("__attrs_attrs__" in vars(kind) for kind in listed), (
+        "a draft, or what attrs replaced"
+    )
 
 
 @attrs.frozen

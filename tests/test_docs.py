@@ -1,5 +1,6 @@
 """The README and the documentation say what is so."""
 
+import doctest
 import re
 import runpy
 from collections.abc import Iterator
@@ -48,6 +49,46 @@ def test_the_code_blocks_of_a_page_run(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     doc_blocks.run(page)
+
+
+def test_the_tutorial_pasted_into_a_file_prints_what_the_page_shows(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shown: list[tuple[str, str]] = []
+    for language, text in doc_blocks.blocks(DOCS / "tutorial.md"):
+        if language == "python":
+            shown.append((text, ""))
+        elif language == "text":
+            shown[-1] = (shown[-1][0], text)
+    program = tmp_path / "tutorial.py"
+    program.write_text("".join(code for code, _ in shown), "utf-8")
+    runpy.run_path(str(program))
+    expected = "".join(output for _, output in shown)
+    checker = doctest.OutputChecker()
+    printed = capsys.readouterr().out
+    assert "\nPullComplete(payload=PullUploadTask(task_id=" in printed
+    assert checker.check_output(expected, printed, doctest.ELLIPSIS), printed
+    assert all(("print(" in code) is bool(output) for code, output in shown)
+
+
+SEARCHED = [
+    ("retry", ["normal-callback", "workers"]),
+    ("idempotent", ["normal-callback", "reliable-callback"]),
+    ("duplicate", ["normal-callback", "reliable-callback"]),
+    ("timezone", ["tutorial", "design"]),
+    ("webhook", ["normal-callback", "fastapi", "flask", "django"]),
+    ("signature", ["trust", "normal-callback"]),
+    ("timeout", ["normal-callback", "reliable-callback", "tencentcloud"]),
+    ("重复", ["quickstart.zh-CN"]),
+    ("验签", ["quickstart.zh-CN"]),
+    ("超时", ["quickstart.zh-CN"]),
+]
+
+
+@pytest.mark.parametrize(("word", "pages"), SEARCHED)
+def test_a_word_that_readers_search_for_is_on_its_pages(word: str, pages: list[str]) -> None:
+    texts = {page: (DOCS / f"{page}.md").read_text("utf-8").lower() for page in pages}
+    assert [page for page, text in texts.items() if word not in text] == []
 
 
 @pytest.mark.parametrize("page", doc_blocks.PAGES, ids=name_of)

@@ -1,6 +1,6 @@
-"""Counts what an archive of callbacks holds, in several processes: ``python archive.py FILE...``.
+"""Counts the events in archives of callbacks, in several processes: ``python archive.py FILE...``.
 
-An archive is JSON Lines: a body a line.
+An archive is in JSON Lines: one body per line.
 """
 
 import sys
@@ -27,26 +27,26 @@ class Part(NamedTuple):
 
 
 class Refused(NamedTuple):
-    """A line that is no JSON object, or no event of a normal callback."""
+    """A line that is not a JSON object, or not the event of a normal callback."""
 
     error: str
     line: bytes
 
 
 Record: TypeAlias = AnyEvent | Refused
-"""What a line holds."""
+"""The event of a line, or the line if it is refused."""
 
 
 class Summary(NamedTuple):
-    """What lines hold."""
+    """The events in some lines, counted."""
 
     counts: Counter[str]
     kept: list[Refused]
-    """The lines that hold no event that can be read."""
+    """The lines whose event cannot be read."""
 
 
 def parts(path: str, size: int = PART_SIZE) -> Iterator[Part]:
-    """Divide a file, without reading it."""
+    """Divide a file into parts without reading it."""
     length = Path(path).stat().st_size
     for start in range(0, length, size):
         yield Part(path, start, min(start + size, length))
@@ -56,7 +56,7 @@ def lines(part: Part) -> Iterator[bytes]:
     """Read the lines of a part."""
     with Path(part.path).open("rb") as file:
         if part.start:
-            # What is left of a line that began before.
+            # Skip the rest of a line that began in the part before.
             file.seek(part.start - 1)
             file.readline()
         while file.tell() < part.end:
@@ -64,7 +64,7 @@ def lines(part: Part) -> Iterator[bytes]:
 
 
 def read(bodies: Iterable[bytes]) -> Iterator[Record]:
-    """Read what lines hold; blank ones hold nothing."""
+    """Read the events in lines, and skip blank lines."""
     for body in bodies:
         if not body.strip():
             continue
@@ -75,7 +75,7 @@ def read(bodies: Iterable[bytes]) -> Iterator[Record]:
 
 
 def summarise(bodies: Iterable[bytes]) -> Summary:
-    """Count what lines hold."""
+    """Count the events in lines."""
     summary = Summary(Counter(), [])
     for record in read(bodies):
         summary.counts[what(record)] += 1
@@ -88,7 +88,7 @@ def summarise(bodies: Iterable[bytes]) -> Summary:
 
 
 def what(record: Record) -> str:
-    """Name what a line holds: the type of its event, and whether its task did not succeed."""
+    """Return the name to count an event under: its type, and whether its task did not succeed."""
     if isinstance(record, Refused):
         return "refused"
     if isinstance(record, MalformedEvent):
@@ -101,12 +101,12 @@ def what(record: Record) -> str:
 
 
 def summarise_part(part: Part) -> Summary:
-    """Count what a part holds."""
+    """Count the events in a part."""
     return summarise(lines(part))
 
 
 def merge(summaries: Iterable[Summary]) -> Summary:
-    """Add up summaries."""
+    """Add summaries up."""
     total = Summary(Counter(), [])
     for summary in summaries:
         total.counts.update(summary.counts)
@@ -115,15 +115,15 @@ def merge(summaries: Iterable[Summary]) -> Summary:
 
 
 def summarise_files(paths: Iterable[str], size: int = PART_SIZE) -> Summary:
-    """Count what files hold, on all processors."""
-    # Processes that are started afresh do not depend on what threads this one has.
+    """Count the events in files, on all processors."""
+    # Spawn, since forking a process that has threads is not safe.
     with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
         all_parts = chain.from_iterable(parts(path, size) for path in paths)
         return merge(pool.map(summarise_part, all_parts))
 
 
 def main() -> None:
-    """Print what the files hold."""
+    """Count the events in the files, and print the result."""
     summary = summarise_files(sys.argv[1:])
     for what, count in summary.counts.most_common():
         print(f"{count:>9} {what}")

@@ -1,4 +1,4 @@
-"""Counts what an archive of callbacks holds, with Dask: ``python archive_dask.py PATTERN...``."""
+"""Counts the events in archives of callbacks, with Dask: ``python archive_dask.py PATTERN...``."""
 
 import sys
 from collections.abc import Iterable, Sequence
@@ -7,17 +7,17 @@ from typing import Any, cast
 import dask.bag
 from archive import Summary, merge, summarise
 
-bags = cast("Any", dask.bag)  # It has no types.
+bags = cast("Any", dask.bag)  # Dask has no types.
 
 
 def summarise_files(paths: Sequence[str], size: int | str | None = "8MiB") -> Summary:
-    """Count what files hold, on all processors or on the cluster that is in use.
+    """Count the events in files, on all processors or on the current cluster.
 
     Args:
-        paths: files, or patterns; on this machine, or wherever Dask can read.
-        size: how much one task reads; None for whole files, which compressed ones need.
+        paths: Files or patterns, on this machine or anywhere that Dask can read.
+        size: How much one task reads. None for whole files, which compressed files need.
     """
-    # One line that is not UTF-8 would end it all; so it is kept as it is, and refused alone.
+    # With surrogateescape, a line that is not UTF-8 does not stop the count: only it is refused.
     bag = bags.read_text(list(paths), blocksize=size, encoding="utf-8", errors="surrogateescape")
     return merge(bag.map_partitions(_summarise_lines).compute())
 
@@ -27,7 +27,7 @@ def _summarise_lines(lines: Iterable[str]) -> list[Summary]:
 
 
 def main() -> None:
-    """Print what the files hold."""
+    """Count the events in the files, and print the result."""
     summary = summarise_files(sys.argv[1:])
     for what, count in summary.counts.most_common():
         print(f"{count:>9} {what}")

@@ -25,7 +25,7 @@ def convert(archive: str, folder: Path, write: Write, size: int = PART_SIZE) -> 
 
 
 def convert_part(part: Part, path: Path, write: Write) -> None:
-    """Write what a part holds."""
+    """Write the events in a part."""
     write(read(lines(part)), path)
 
 

@@ -1,7 +1,7 @@
-"""Prints the events of a VOD application, each confirmed once it is printed, until it is stopped.
+"""Prints and confirms the events of a VOD application, until it is stopped.
 
-Takes from the environment: TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY; VOD_SUB_APP_ID, the
-application; and, for a server under test such as ``vod-events serve``, VOD_ENDPOINT.
+Environment variables: TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY; VOD_SUB_APP_ID, the id of
+the application; and VOD_ENDPOINT, for a local server such as ``vod-events serve``.
 """
 
 import logging
@@ -17,7 +17,7 @@ from vod_events.tencentcloud import EventQueue, make_client
 
 
 def handle(event: AnyEvent) -> None:
-    """Do what there is to do; whatever it raises, VOD delivers the event again."""
+    """Do what your service does with an event; if this raises, VOD delivers the event again."""
     match event:
         case PullComplete(payload=task):
             outcome = "uploaded" if task.succeeded else f"failed: {task.message}"
@@ -29,7 +29,7 @@ def handle(event: AnyEvent) -> None:
 
 
 def make_queue() -> EventQueue:
-    """Make the queue of the application that the environment names, with a client of its own."""
+    """Make a client, and the queue of the application in the environment."""
     credential = Credential(
         os.environ["TENCENTCLOUD_SECRET_ID"], os.environ["TENCENTCLOUD_SECRET_KEY"]
     )
@@ -39,7 +39,7 @@ def make_queue() -> EventQueue:
 
 
 def main() -> None:
-    """Consume events until a signal says to stop."""
+    """Consume events until a signal arrives."""
     logging.basicConfig(level=logging.WARNING)
     stop = threading.Event()
 

@@ -1,6 +1,6 @@
 """Consumes the events of a VOD application with asyncio, two batches at a time, until stopped.
 
-Takes from the environment what ``consume.py`` does.
+Environment variables: those of ``consume.py``.
 """
 
 import asyncio
@@ -15,13 +15,13 @@ from vod_events.tencentcloud import AsyncEventQueue
 
 
 async def handle_later(event: AnyEvent) -> None:
-    """Handle an event with something to wait for: a query, a request."""
+    """Handle an event, and wait for something, such as a query or a request."""
     await asyncio.sleep(0)
     handle(event)
 
 
 async def main() -> None:
-    """Consume events until a signal says to stop."""
+    """Consume events until a signal arrives."""
     logging.basicConfig(level=logging.WARNING)
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()

@@ -1,4 +1,4 @@
-"""Takes VOD's callbacks with Django, on waitress."""
+"""Receives VOD's callbacks with Django, on waitress."""
 
 import os
 
@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 
 settings.configure(
     DATA_UPLOAD_MAX_MEMORY_SIZE=inbox.MAX_BYTES,
-    LOGGING_CONFIG=None,  # Log as log_without_secret sets it.
+    LOGGING_CONFIG=None,  # log_without_secret configures logging
     ROOT_URLCONF=__name__,
 )
 
@@ -22,7 +22,7 @@ settings.configure(
 @csrf_exempt
 @require_POST
 def callback(request: HttpRequest, secret: str) -> HttpResponse:
-    """Keep a callback, and answer."""
+    """Store a callback and answer."""
     if not inbox.is_secret(secret):
         return HttpResponseNotFound()
     try:
@@ -40,7 +40,7 @@ if __name__ == "__main__":
     waitress.serve(
         application,
         listen=f"127.0.0.1:{os.environ.get('VOD_PORT', '8000')}",
-        # It reads a body before the application sees the request. Its limit is coarse, since it
-        # counts what frames the chunks of a body too.
+        # waitress reads a body before the application gets the request. Its limit also counts
+        # the framing of chunks, so it is higher than the limit of the application.
         max_request_body_size=2 * inbox.MAX_BYTES,
     )

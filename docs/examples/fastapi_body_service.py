@@ -1,4 +1,4 @@
-"""Takes VOD's callbacks with FastAPI, with the event as the body of the request, on uvicorn."""
+"""Receives VOD's callbacks with FastAPI, with the event as the body type, on uvicorn."""
 
 import os
 from http import HTTPStatus
@@ -19,25 +19,27 @@ app.add_middleware(RequestBodyLimitMiddleware, max_body_size=inbox.MAX_BYTES)
 
 
 def check_secret(secret: str) -> None:
-    """Answer whoever does not know the secret before anything is said of the body."""
+    """Answer 404 to a wrong secret, before the body is validated."""
     if not inbox.is_secret(secret):
         raise HTTPException(HTTPStatus.NOT_FOUND)
 
 
 @app.post(
-    "/vod/{secret}",  # noqa: FAST003 - which check_secret takes
+    "/vod/{secret}",  # noqa: FAST003 - check_secret takes it
     dependencies=[Depends(check_secret)],
-    responses={HTTPStatus.UNAUTHORIZED: {"description": "It is not signed with the key."}},
+    responses={
+        HTTPStatus.UNAUTHORIZED: {"description": "The callback is not signed with the key."}
+    },
 )
 def callback(event: Annotated[AnyEvent, Body()]) -> Response:
-    """Keep an event, and answer."""
+    """Store an event and answer."""
     body = vod_events.to_json(event).encode()
     return Response(status_code=inbox.receive(body))
 
 
 @app.exception_handler(RequestValidationError)
 async def refuse(request: Request, error: RequestValidationError) -> Response:
-    """Log what is wrong with a body: VOD takes any answer for success, and sends it no more."""
+    """Log the problems of a body: VOD treats any answer as success, and does not retry."""
     problems = [f"{problem['msg']} at {problem['loc']}" for problem in error.errors()]
     inbox.logger.warning("refused a callback: %s", problems)
     return await request_validation_exception_handler(request, error)
@@ -45,5 +47,5 @@ async def refuse(request: Request, error: RequestValidationError) -> Response:
 
 if __name__ == "__main__":
     inbox.log_without_secret()
-    # Without a configuration of its own, uvicorn logs as set above.
+    # log_config=None, so that uvicorn logs as set above.
     uvicorn.run(app, port=int(os.environ.get("VOD_PORT", "8000")), log_config=None)

@@ -1,4 +1,4 @@
-"""Takes VOD's callbacks with Flask, on waitress."""
+"""Receives VOD's callbacks with Flask, on waitress."""
 
 import os
 
@@ -12,7 +12,7 @@ app.config["MAX_CONTENT_LENGTH"] = inbox.MAX_BYTES
 
 @app.post("/vod/<secret>")
 def callback(secret: str) -> Response:
-    """Keep a callback, and answer."""
+    """Store a callback and answer."""
     if not inbox.is_secret(secret):
         abort(404)
     return Response(status=inbox.receive(request.get_data()))
@@ -23,7 +23,7 @@ if __name__ == "__main__":
     waitress.serve(
         app,
         listen=f"127.0.0.1:{os.environ.get('VOD_PORT', '8000')}",
-        # It reads a body before the application sees the request. Its limit is coarse, since it
-        # counts what frames the chunks of a body too.
+        # waitress reads a body before the application gets the request. Its limit also counts
+        # the framing of chunks, so it is higher than the limit of the application.
         max_request_body_size=2 * inbox.MAX_BYTES,
     )

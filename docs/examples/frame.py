@@ -1,4 +1,4 @@
-"""Makes a table of events, a row an event, with polars."""
+"""Makes a table of events with polars, one row per event."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -24,7 +24,7 @@ COLUMNS = {
 
 
 def frame(records: Iterable[Record]) -> pl.DataFrame:
-    """Make a table; what a column does not hold is still in the body."""
+    """Make a table of events. The column ``body`` holds the whole event."""
     return pl.DataFrame([row(record) for record in records], schema=COLUMNS)
 
 
@@ -34,5 +34,5 @@ def write(records: Iterable[Record], path: Path) -> None:
 
 
 def read(folder: Path) -> pl.DataFrame:
-    """Read a table that stands in several files."""
+    """Read a table from the Parquet files in a folder."""
     return pl.read_parquet(folder / "*.parquet")

@@ -1,4 +1,4 @@
-"""Makes a table of events, a row an event, with pandas, whose columns are Arrow's."""
+"""Makes a table of events with pandas and Arrow columns, one row per event."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -24,9 +24,9 @@ COLUMNS = {
 
 
 def frame(records: Iterable[Record]) -> pd.DataFrame:
-    """Make a table; what a column does not hold is still in the body."""
+    """Make a table of events. The column ``body`` holds the whole event."""
     rows = [row(record) for record in records]
-    # As objects first: else whole numbers would become floats where some are missing.
+    # As objects first, so that integers do not become floats where values are missing.
     return pd.DataFrame(rows, columns=list(COLUMNS), dtype=object).astype(COLUMNS)
 
 
@@ -36,5 +36,5 @@ def write(records: Iterable[Record], path: Path) -> None:
 
 
 def read(folder: Path) -> pd.DataFrame:
-    """Read a table that stands in several files."""
+    """Read a table from the Parquet files in a folder."""
     return pd.read_parquet(folder, dtype_backend="pyarrow")

@@ -1,8 +1,8 @@
-"""Keeps each callback once, in an SQLite file, before the service that calls it answers.
+"""Stores each callback once, in an SQLite file, before the service answers.
 
-Takes from the environment: VOD_SECRET, the last part of the URL that VOD calls; VOD_INBOX, the path
-of the file; and, if VOD signs its callbacks, VOD_EVENTS_SIGN_KEY, the key, or several with commas
-between them.
+Environment variables: VOD_SECRET, the last part of the URL that VOD calls; VOD_INBOX, the path of
+the file; and, if VOD signs its callbacks, VOD_EVENTS_SIGN_KEY, the key, or several keys separated by
+commas.
 """
 
 import hmac
@@ -16,7 +16,7 @@ from http import HTTPStatus
 import vod_events
 
 MAX_BYTES = 1 << 20
-MAX_REFUSED = 100  # anyone can post, so only the newest are kept
+MAX_REFUSED = 100  # only the newest are stored, since anyone can post
 SECRET = os.environ["VOD_SECRET"]
 PATH = os.environ.get("VOD_INBOX", "inbox.sqlite3")
 
@@ -24,13 +24,13 @@ _TABLE = """
     CREATE TABLE IF NOT EXISTS callbacks (
         id INTEGER PRIMARY KEY,
         received TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP,
-        state TEXT NOT NULL,    -- waiting, handled or failed; refused, if no event or not signed
-        dedup_key TEXT UNIQUE,  -- NULL if refused, so that a forged callback keeps out no true one
+        state TEXT NOT NULL,    -- waiting, handled, failed or refused (not an event, not signed)
+        dedup_key TEXT UNIQUE,  -- NULL if refused, so that a forged callback blocks no true one
         body BLOB NOT NULL
     )
 """
-# VOD takes any answer for success, and none for a reason to send again after 5 seconds. So it is
-# better to wait too long for the file than to answer that it was locked.
+# VOD treats any answer as success, and retries if there is none within 5 seconds. So it is better to
+# wait too long for the file than to answer that it is locked.
 _LOCK_TIMEOUT = 30
 
 logger = logging.getLogger(__name__)
@@ -40,7 +40,7 @@ def _sign_keys() -> tuple[str, ...]:
     text = os.environ.get("VOD_EVENTS_SIGN_KEY")
     keys = () if text is None else tuple(text.split(","))
     for key in keys:
-        # An empty or misspelt key ends the service here, and not the first request.
+        # Raises if a key is empty or of the wrong form, so that the service does not start with it.
         vod_events.sign_callback({"EventType": "None"}, key)
     return keys
 
@@ -49,14 +49,14 @@ SIGN_KEYS = _sign_keys()
 
 
 def is_secret(part: str) -> bool:
-    """Tell whether a part of a path is the secret, in the same time for every wrong one."""
+    """Return whether a part of a path is the secret, in constant time."""
     return hmac.compare_digest(part.encode(), SECRET.encode())
 
 
 def receive(body: bytes) -> HTTPStatus:
-    """Keep a callback, unless it is there already; return the status of the answer."""
+    """Store a callback unless it is a duplicate; return the status of the answer."""
     try:
-        # Not strict: a body that VOD has signed is VOD's, also with a member of another type.
+        # Not strict, so that a member of the wrong type does not cost the event.
         event = vod_events.parse_callback(body, strict=False)
         if SIGN_KEYS:
             vod_events.verify_callback(event, SIGN_KEYS)
@@ -71,7 +71,7 @@ def receive(body: bytes) -> HTTPStatus:
 
 
 def waiting() -> list[tuple[int, bytes]]:
-    """Give the number and the body of callbacks to handle, the oldest first."""
+    """Return the ids and bodies of callbacks to handle, oldest first."""
     with _open() as file:
         return file.execute(
             "SELECT id, body FROM callbacks WHERE state = 'waiting' ORDER BY id LIMIT 100"
@@ -79,13 +79,13 @@ def waiting() -> list[tuple[int, bytes]]:
 
 
 def mark(number: int, state: str) -> None:
-    """Note what became of a callback."""
+    """Set the state of a callback."""
     with _open() as file:
         file.execute("UPDATE callbacks SET state = ? WHERE id = ?", (state, number))
 
 
 def log_without_secret() -> None:
-    """Log to standard error; the paths that frameworks and servers log have stars for the secret."""
+    """Log to standard error, with stars instead of the secret in logged paths."""
     handler = logging.StreamHandler()
     handler.setFormatter(_WithoutSecret("%(levelname)s %(name)s: %(message)s"))
     logging.basicConfig(level=logging.INFO, handlers=[handler])

@@ -1,4 +1,4 @@
-"""Makes rows of what lines hold, the same for every kind of table."""
+"""Makes rows of events, the same for every kind of table."""
 
 from functools import reduce
 from typing import Any
@@ -10,7 +10,7 @@ from vod_events import MalformedEvent, UnknownEvent
 
 
 def row(record: Record) -> dict[str, object]:
-    """Make a row; what a line does not hold is null in the table."""
+    """Make the row of an event. A missing value is null in the table."""
     if isinstance(record, Refused):
         return {"error": record.error, "line": record.line}
     known: dict[str, object] = {
@@ -35,10 +35,10 @@ def row(record: Record) -> dict[str, object]:
 
 
 def _get(task: object, *names: str) -> Any:
-    """Give what stands there; None for an event that has no such field."""
+    """Return the value of a nested field, or None if the event has no such field."""
     return reduce(lambda value, name: getattr(value, name, None), names, task)
 
 
 def _int64(number: int | None) -> int | None:
-    """Leave out a number that no column holds: JSON has no bounds."""
+    """Return a number, or None if it does not fit the column: integers in JSON are unbounded."""
     return number if number is not None and -(1 << 63) <= number < 1 << 63 else None

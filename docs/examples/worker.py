@@ -1,4 +1,4 @@
-"""Handles the callbacks that a service keeps in its inbox, one by one, until it is stopped."""
+"""Handles the callbacks in the inbox of a service, one by one, until it is stopped."""
 
 import logging
 import signal
@@ -13,7 +13,7 @@ logger = logging.getLogger(__name__)
 
 
 def handle(event: AnyEvent) -> None:
-    """Do what there is to do; take as long as it takes."""
+    """Do what your service does with an event; no request waits for this."""
     match event:
         case PullComplete(payload=task):
             outcome = "uploaded" if task.succeeded else f"failed: {task.message}"
@@ -23,12 +23,12 @@ def handle(event: AnyEvent) -> None:
 
 
 def main() -> None:
-    """Handle what waits, and look again every half second."""
+    """Handle waiting callbacks, and poll the inbox every half second."""
     inbox.log_without_secret()
     stopping = False
 
     def stop_soon(*_: object) -> None:
-        nonlocal stopping  # no threading.Event: it may be in use where the signal arrives
+        nonlocal stopping  # no threading.Event: the signal can arrive while its lock is held
         stopping = True
 
     signal.signal(signal.SIGINT, stop_soon)

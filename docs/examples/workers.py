@@ -1,7 +1,7 @@
 """Handles events on many workers, with Celery: ``celery -A workers worker``.
 
-Takes from the environment: VOD_BROKER, the URL of the broker; and VOD_STORE, the URL of the
-database in which the workers note what they have handled.
+Environment variables: VOD_BROKER, the URL of the broker; and VOD_STORE, the URL of the database in
+which the workers mark the events that they have handled.
 """
 
 import logging
@@ -21,15 +21,15 @@ MAX_TRIES = 10
 
 app = Celery("workers", broker=BROKER)
 app.conf.update(
-    # The broker keeps an event until it is handled, also if the process that handles it is killed.
+    # The broker keeps an event until it is handled, even if the worker process is killed.
     task_acks_late=True,
     task_reject_on_worker_lost=True,
     worker_prefetch_multiplier=1,
     task_ignore_result=True,
-    # While the broker is away, the sender of an event waits: longer than VOD waits for an answer.
+    # While the broker is down, the sender of an event waits longer than VOD waits for an answer.
     broker_connection_timeout=20,
     task_publish_retry_policy={"max_retries": 20, "interval_start": 1},
-    # RabbitMQ confirms that it has an event only if it is asked to.
+    # RabbitMQ confirms that it has an event only on request.
     broker_transport_options={"confirm_publish": True} if BROKER.startswith("amqp") else {},
 )
 
@@ -37,27 +37,27 @@ logger = logging.getLogger(__name__)
 
 
 def read(text: str) -> AnyEvent:
-    """Read what `to_json` has written of any event."""
+    """Read an event of any class that `to_json` has written."""
     try:
         return vod_events.parse_callback(text, strict=False)
-    except vod_events.VodEventsError:  # what only a batch can hold: a MalformedEvent
+    except vod_events.VodEventsError:  # a MalformedEvent, which only a batch can hold
         batch = vod_events.parse_pull_events(f'{{"EventSet":[{text}]}}', strict=False)
         return batch.event_set[0]
 
 
-# With this, the argument of a task can be an event. In the message it is a string: its JSON.
+# So that the argument of a task can be an event. In the message, it is a string of JSON.
 register_type(Event, "vod_event", vod_events.to_json, read)
 
 
 @app.task(
     bind=True,
     autoretry_for=(Exception,),
-    retry_backoff=True,  # after a second at most, then after twice as long each time
+    retry_backoff=True,  # up to one second, then up to two, four and so on
     retry_backoff_max=600,
-    max_retries=None,  # the store counts, since it also counts the tries that killed a process
+    max_retries=None,  # the store counts the tries, including those that killed a process
 )
 def handle(task: Any, event: AnyEvent) -> None:
-    """Handle an event, unless it is handled already or another message brings it to be handled."""
+    """Handle an event, unless it is already handled or reserved for another message."""
     key = vod_events.dedup_key(event)
     tries = workers_store.reserve(key, task.request.id, vod_events.to_json(event))
     if tries is None:
@@ -71,7 +71,7 @@ def handle(task: Any, event: AnyEvent) -> None:
 
 
 def work(event: AnyEvent) -> None:
-    """Do what your service does with an event; if this raises, it is called again later."""
+    """Do what your service does with an event; if this raises, it is retried."""
     match event:
         case PullComplete(payload=task):
             outcome = "uploaded" if task.succeeded else f"failed: {task.message}"
@@ -81,7 +81,7 @@ def work(event: AnyEvent) -> None:
 
 
 def send_failed() -> None:
-    """Send the events that were given up to the workers again."""
+    """Send the failed events to the workers again."""
     with workers_store.take_failed() as texts:
         for text in texts:
             handle.delay(read(text))

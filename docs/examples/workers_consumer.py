@@ -1,6 +1,6 @@
-"""Pulls the events of a VOD application and hands them over to the workers, until it is stopped.
+"""Pulls the events of a VOD application and sends them to the workers, until it is stopped.
 
-Takes from the environment what ``consume.py`` and ``workers.py`` do.
+Environment variables: those of ``consume.py`` and ``workers.py``.
 """
 
 import logging
@@ -14,7 +14,7 @@ from vod_events.consumer import Consumer
 
 
 def main() -> None:
-    """Hand events over until a signal says to stop; each is confirmed once the broker has it."""
+    """Send events to the broker, and confirm each once the broker has it, until a signal arrives."""
     logging.basicConfig(level=logging.WARNING)
     stop = threading.Event()
 
@@ -24,7 +24,7 @@ def main() -> None:
     signal.signal(signal.SIGINT, stop_soon)
     signal.signal(signal.SIGTERM, stop_soon)
     queue = make_queue()
-    # Not strict, as workers read events.
+    # Not strict, like the workers.
     Consumer(queue.pull, queue.confirm, workers.handle.delay, strict=False).run(stop)
 
 

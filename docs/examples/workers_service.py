@@ -1,8 +1,7 @@
-"""Takes VOD's callbacks with FastAPI, and hands their events over to the workers.
+"""Receives VOD's callbacks with FastAPI, and sends their events to the workers.
 
-Takes from the environment: VOD_SECRET, the last part of the URL that VOD calls;
-VOD_EVENTS_SIGN_KEY, the key that VOD signs with, or several with commas between them; and what
-``workers.py`` does.
+Environment variables: VOD_SECRET, the last part of the URL that VOD calls; VOD_EVENTS_SIGN_KEY, the
+key that VOD signs with, or several keys separated by commas; and those of ``workers.py``.
 """
 
 import hmac
@@ -28,7 +27,7 @@ app.add_middleware(RequestBodyLimitMiddleware, max_body_size=1 << 20)
 
 @app.post("/vod/{secret}")
 async def callback(secret: str, request: Request) -> Response:
-    """Answer a callback as soon as the broker has its event."""
+    """Answer a callback once the broker has its event."""
     if not hmac.compare_digest(secret.encode(), SECRET.encode()):
         raise HTTPException(404)
     body = await request.body()
@@ -36,7 +35,7 @@ async def callback(secret: str, request: Request) -> Response:
 
 
 def receive(body: bytes) -> HTTPStatus:
-    """Hand over the event of a body; return the status of the answer."""
+    """Send the event of a body to the workers; return the status of the answer."""
     try:
         event = vod_events.parse_callback(body, strict=False)
         vod_events.verify_callback(event, SIGN_KEYS)
@@ -51,8 +50,8 @@ def receive(body: bytes) -> HTTPStatus:
 
 
 if __name__ == "__main__":
-    for key in SIGN_KEYS:  # an empty or misspelt one ends the service here
+    for key in SIGN_KEYS:  # raises if a key is empty or of the wrong form
         vod_events.sign_callback({"EventType": "None"}, key)
     logging.basicConfig(level=logging.INFO)
-    # Without a log of requests, whose paths hold the secret.
+    # Without an access log, since the paths hold the secret.
     uvicorn.run(app, port=int(os.environ.get("VOD_PORT", "8000")), access_log=False)

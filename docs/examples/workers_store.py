@@ -1,6 +1,6 @@
-"""Notes which events are handled, in a database that all workers share.
+"""Records which events are handled, in a database that all workers share.
 
-Takes from the environment: VOD_STORE, the URL of the database.
+Environment variables: VOD_STORE, the URL of the database.
 """
 
 import os
@@ -14,7 +14,7 @@ URL = os.environ.get("VOD_STORE", "sqlite:///events.sqlite3")
 _TABLE = text("""
     CREATE TABLE IF NOT EXISTS events (
         dedup_key TEXT PRIMARY KEY,
-        task_id TEXT NOT NULL,  -- of the message that the event is reserved for
+        task_id TEXT NOT NULL,  -- the message that the event is reserved for
         state TEXT NOT NULL DEFAULT 'reserved',  -- then handled or failed
         tries INTEGER NOT NULL DEFAULT 1,
         received TIMESTAMP NOT NULL DEFAULT CURRENT_TIMESTAMP,
@@ -30,7 +30,7 @@ _RESERVE = text("""
 _MARK = text("UPDATE events SET state = :state WHERE dedup_key = :key")
 _TAKE_FAILED = text("DELETE FROM events WHERE state = 'failed' RETURNING event")
 
-# Without a pool, since the processes of a worker must not share a connection.
+# No pool, since the processes of a worker must not share a connection.
 _engine = create_engine(URL, poolclass=NullPool)
 
 
@@ -44,8 +44,8 @@ def reserve(key: str, task_id: str, event: str) -> int | None:
     """Reserve an event for a message.
 
     Returns:
-        Which try this is. None if the event is handled or given up, or reserved for another
-        message: the broker has that one, and delivers it until the event is handled.
+        The number of this try. None if the event is handled, failed, or reserved for another
+        message, which the broker delivers until the event is handled.
     """
     with _engine.begin() as connection:
         values = {"key": key, "task_id": task_id, "event": event}
@@ -54,13 +54,13 @@ def reserve(key: str, task_id: str, event: str) -> int | None:
 
 
 def mark(key: str, state: str) -> None:
-    """Note what became of an event."""
+    """Set the state of an event."""
     with _engine.begin() as connection:
         connection.execute(_MARK, {"key": key, "state": state})
 
 
 @contextmanager
 def take_failed() -> Generator[Sequence[str]]:
-    """Take the failed events out of the database, unless the block raises."""
+    """Remove the failed events from the database, unless the block raises."""
     with _engine.begin() as connection:
         yield connection.execute(_TAKE_FAILED).scalars().all()

@@ -16,14 +16,14 @@ class Video:
 
 
 class Catalogue:
-    """The videos, in the order in which they came."""
+    """The videos, in order of arrival."""
 
     def __init__(self) -> None:
         self.videos: list[Video] = []
         self._seen: set[str] = set()
 
     def receive(self, body: bytes) -> int:
-        """Take a callback, and give the status of the answer."""
+        """Handle a callback, and return the status of the answer."""
         try:
             event = vod_events.parse_callback(body)
         except VodEventsError:
@@ -41,7 +41,7 @@ class Catalogue:
 
 
 def video_of(event: AnyEvent) -> Video | None:
-    """Give the video that an event tells of, if it was uploaded."""
+    """Return the video of an event if it was uploaded."""
     match event:
         case PullComplete(payload=task) if task.succeeded and task.file_id:
             info, media = task.media_basic_info, task.meta_data

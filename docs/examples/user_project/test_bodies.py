@@ -1,4 +1,4 @@
-"""The catalogue takes whatever VOD sends."""
+"""The catalogue accepts every callback that VOD can send."""
 
 import json
 from typing import Any

@@ -1,4 +1,4 @@
-"""What the catalogue does with events. Hypothesis makes them by their types, without more ado."""
+"""The catalogue handles events, which Hypothesis generates from their types."""
 
 import attrs
 from catalogue import Catalogue, video_of
@@ -31,6 +31,6 @@ def test_what_comes_again_changes_nothing(event: PullComplete, file_id: str) -> 
 
 
 def uploaded(event: PullComplete, file_id: str) -> PullComplete:
-    """Make an event tell of success, and leave the rest of it as it is."""
+    """Return the event with the outcome changed to success."""
     task = attrs.evolve(event.payload, status="FINISH", err_code=0, file_id=file_id)
     return attrs.evolve(event, payload=task)
