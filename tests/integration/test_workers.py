@@ -105,14 +105,17 @@ class Farm:
         }
 
     def start_workers(self, *names: str) -> "list[subprocess.Popen[bytes]]":
-        """Start workers, each with one process for events."""
+        """Start workers, each with one process for events.
+
+        One after another: two that make the queue in a new SQLite file at once can fail.
+        """
         command = ("-m", "celery", "--app=workers_on_trial", "worker")
         options = ("--loglevel=INFO", "--concurrency=1")
-        started = [
-            self.start(name, *command, *options, f"--hostname={name}@test") for name in names
-        ]
-        for name, process in zip(names, started, strict=True):
+        started: list[subprocess.Popen[bytes]] = []
+        for name in names:
+            process = self.start(name, *command, *options, f"--hostname={name}@test")
             self.wait_for_log(name, rf"{name}@test ready", process)
+            started.append(process)
         return started
 
     def start_service(self) -> None:
@@ -258,7 +261,7 @@ def test_events_of_both_deliveries_are_handled_once(farm: Farm) -> None:
     others: list[Any] = [{"EventType": "FromTheFuture"}, {"EventType": "PullComplete"}]
     with VodServer() as server:
         for each in [*pulled, *others]:
-            server.publish(each, sub_app_id=APPLICATION)
+            server.publish(each)
         consumer = farm.start_consumer(server)
         assert [farm.post_signed(each) for each in called] == [200] * 6
         server.wait_until(lambda: len(server.confirmed) == len(pulled + others))
@@ -284,7 +287,7 @@ def test_what_comes_again_is_told_by_its_key(farm: Farm) -> None:
     with VodServer() as server:
         assert farm.post_signed(repeated) == 200
         assert farm.post_signed(repeated, ahead=500) == 200
-        server.publish(repeated, sub_app_id=APPLICATION)
+        server.publish(repeated)
         consumer = farm.start_consumer(server)
         server.wait_until(lambda: server.confirmed == [repeated])
         stop(consumer)
@@ -368,11 +371,11 @@ def test_an_event_outlives_its_worker(broker: str, tmp_path: Path) -> None:
 def test_nothing_is_acknowledged_that_the_broker_does_not_have(tmp_path: Path) -> None:
     waiting = event("waiting")
     with (
-        VodServer(visibility=0.5) as server,
+        VodServer(clock=lambda: 60 * time.monotonic()) as server,  # 30 s are half a second
         farm_on("sqlite", tmp_path) as farm,
     ):
         good, farm.broker = farm.broker, f"sqla+sqlite:///{tmp_path / 'missing' / 'broker.sqlite3'}"
-        server.publish(waiting, sub_app_id=APPLICATION)
+        server.publish(waiting)
         consumer = farm.start_consumer(server)
         farm.start_service()
         assert farm.post_signed(event("called")) == 500
