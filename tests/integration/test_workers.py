@@ -106,7 +106,7 @@ class Farm:
 
     def start_workers(self, *names: str) -> "list[subprocess.Popen[bytes]]":
         """Start workers, each with one process for events."""
-        command = ("-m", "celery", "--app=workers_under_test", "worker")
+        command = ("-m", "celery", "--app=workers_on_trial", "worker")
         options = ("--loglevel=INFO", "--concurrency=1")
         started = [
             self.start(name, *command, *options, f"--hostname={name}@test") for name in names

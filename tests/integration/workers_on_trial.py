@@ -1,4 +1,4 @@
-"""The workers of the documentation with work that a test can follow: ``celery -A workers_under_test``.
+"""The workers of the documentation with work that a test can follow: ``celery -A workers_on_trial``.
 
 What an event asks for is in its SessionContext. The folder VOD_TRIALS holds what became of it.
 """
