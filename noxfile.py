@@ -1,4 +1,4 @@
-"""The project's checks. ``nox --list`` names them; ``nox`` alone runs those that every change must pass."""
+"""The project's checks. ``nox`` without arguments runs those that every change must pass."""
 
 import hashlib
 import json
@@ -34,17 +34,17 @@ nox.options.reuse_venv = "no"
 PROJECT = nox.project.load_toml("pyproject.toml")
 PACKAGE = "vod_events"
 CORE_TESTS = ("--numprocesses=auto", "tests", "--ignore=tests/integration", "--ignore=tests/typing")
-# Where another environment is what is tried.
+# For runs that test the same code in another environment.
 AGAIN = ("--hypothesis-profile=brief", "-m", "not once")
-# Measured where the SDK and pydantic are: in the integration tests.
+# Measured in the integration tests, where the SDK and pydantic are installed.
 NEEDS_SDK = "*/vod_events/tencentcloud.py,*/vod_events/_pydantic.py"
 DIST = Path("dist")
 
 
 def find_interpreters() -> dict[str, Path]:
-    """Find every CPython on the machine that the project supports: version and folder.
+    """Return the folder of every supported CPython on the machine, by version.
 
-    A pyenv shim is found too, but runs only where its version is active; so each is tried.
+    Each is run once, since a pyenv shim works only if its version is active.
     """
     supported = SpecifierSet(PROJECT["project"]["requires-python"])
     found: dict[str, Path] = {}
@@ -71,14 +71,14 @@ def _runs_as_cpython(path: Path) -> bool:
 
 
 INTERPRETERS = find_interpreters()
-# nox looks on the PATH alone.
+# nox searches only the PATH.
 os.environ["PATH"] = os.pathsep.join([*map(str, INTERPRETERS.values()), os.environ["PATH"]])
 PYTHONS = list(INTERPRETERS)
 NEWEST = PYTHONS[-1]
 
 
 def group(*names: str) -> list[str]:
-    """Give the requirements of dependency groups."""
+    """Return the requirements of dependency groups."""
     return list(nox.project.dependency_groups(PROJECT, *names))
 
 
@@ -87,25 +87,6 @@ def tests(session: nox.Session) -> None:
     """Run the core tests."""
     session.install(*group("test"), ".")
     session.run("pytest", *CORE_TESTS, *session.posargs)
-
-
-@nox.session(python=PYTHONS[0])
-def coverage(session: nox.Session) -> None:
-    """See that the core tests reach every branch, and run them without the accelerator."""
-    session.install(*group("test"), ".")
-    # Both runs together reach every branch: some lines serve one path alone.
-    measured = ("--cov", "--cov-report=", "--cov-fail-under=0")
-    session.run("pytest", *CORE_TESTS, *AGAIN, *measured, *session.posargs)
-    session.run("pip", "uninstall", "--quiet", "--yes", "msgspec")
-    session.run("pytest", *CORE_TESTS, *AGAIN, *measured, "--cov-append", *session.posargs)
-    session.run("coverage", "report", f"--omit={NEEDS_SDK}")
-
-
-@nox.session(python=PYTHONS[1:])
-def pythons(session: nox.Session) -> None:
-    """Run the core tests on each other interpreter that the machine has."""
-    session.install(*group("test"), ".")
-    session.run("pytest", *CORE_TESTS, *AGAIN, *session.posargs)
 
 
 @nox.session(python=PYTHONS[0])
@@ -118,37 +99,27 @@ def integration(session: nox.Session) -> None:
 
 
 @nox.session(python=PYTHONS[0])
-def bench(session: nox.Session) -> None:
-    """Compare the library with its peers, and write the documentation's tables and plot."""
-    session.install(*group("bench"), ".")
-    session.run("python", "benchmarks/run.py", "--write", *session.posargs)
-    session.run("python", "benchmarks/hostile.py", "--write", env={"PYTHONPATH": "tests"})
+def coverage(session: nox.Session) -> None:
+    """Check that the core tests reach every branch, with and without the accelerator."""
+    session.install(*group("test"), ".")
+    # Only both runs together reach every branch, since some lines are used by one engine.
+    measured = ("--cov", "--cov-report=", "--cov-fail-under=0")
+    session.run("pytest", *CORE_TESTS, *AGAIN, *measured, *session.posargs)
+    session.run("pip", "uninstall", "--quiet", "--yes", "msgspec")
+    session.run("pytest", *CORE_TESTS, *AGAIN, *measured, "--cov-append", *session.posargs)
+    session.run("coverage", "report", f"--omit={NEEDS_SDK}")
 
 
-@nox.session(python=PYTHONS[0])
-def bench_once(session: nox.Session) -> None:
-    """Run each benchmark once, untimed, to see that it runs."""
-    session.install(*group("bench"), ".")
-    session.run("python", "benchmarks/run.py", "--once")
-
-
-@nox.session(python=PYTHONS[0])
-def archives(session: nox.Session) -> None:
-    """Read archives of up to a million events, and write the documentation's table."""
-    session.install(*group("integration"), ".[msgspec]")
-    session.run("python", "benchmarks/archives.py", "--write", *session.posargs)
-
-
-@nox.session(python=PYTHONS[0])
-def drift(session: nox.Session) -> None:
-    """Compare the models with the newest release of the official SDK."""
-    session.install("tencentcloud-sdk-python-vod", ".")
-    session.run("python", "tests/integration/sdk_models.py")
+@nox.session(python=PYTHONS[1:])
+def pythons(session: nox.Session) -> None:
+    """Run the core tests on every other Python on this machine."""
+    session.install(*group("test"), ".")
+    session.run("pytest", *CORE_TESTS, *AGAIN, *session.posargs)
 
 
 @nox.session
 def lint(session: nox.Session) -> None:
-    """Check style and format."""
+    """Check style and formatting."""
     session.install(*group("lint"))
     session.run("ruff", "check")
     session.run("ruff", "format", "--check")
@@ -156,7 +127,7 @@ def lint(session: nox.Session) -> None:
 
 @nox.session(python=PYTHONS[0])
 def types(session: nox.Session) -> None:
-    """Check the types of the package, of the tests and of users' code."""
+    """Check the types of the package, the tests and user code."""
     session.install(*group("test", "integration", "types"), ".")
     session.run("mypy")
     session.run("pyright")
@@ -167,14 +138,14 @@ def types(session: nox.Session) -> None:
 
 @nox.session(python=PYTHONS[0])
 def docs(session: nox.Session) -> None:
-    """Build the documentation; a warning is an error."""
+    """Build the documentation, with warnings as errors."""
     session.install(*group("docs"), ".[hypothesis,tencentcloud]")
     session.run("sphinx-build", "-n", "-W", "-q", "docs", "docs/_build/html")
 
 
 @nox.session(python=NEWEST)
 def wheel(session: nox.Session) -> None:
-    """Build the distributions twice, check them, and run the core tests on the installed wheel."""
+    """Build and check the distributions, and run the core tests on the installed wheel."""
     session.install(*group("wheel"))
     first, second = build(session, "first"), build(session, "second")
     if digest(first) != digest(second):
@@ -191,7 +162,7 @@ def wheel(session: nox.Session) -> None:
 
 
 def clean_environment(session: nox.Session, *requirements: str) -> Path:
-    """Make an environment beside the session's own; give the folder of its programs."""
+    """Make an environment apart from the session's, and return the folder of its programs."""
     target = Path(session.create_tmp()).resolve() / "clean"
     session.run("python", "-m", "venv", "--clear", "--without-pip", str(target))
     programs = target / "bin"
@@ -200,10 +171,10 @@ def clean_environment(session: nox.Session, *requirements: str) -> Path:
 
 
 def build(session: nox.Session, name: str) -> Path:
-    """Build the sdist, and the wheel from it, into a folder of their own; give the wheel."""
+    """Build the sdist, and the wheel from it, into a new folder, and return the wheel."""
     folder = Path(session.create_tmp()).resolve() / name
     shutil.rmtree(folder, ignore_errors=True)
-    # The time of the last commit in place of the time of the build.
+    # The time of the last commit instead of the time of the build.
     moment = session.run("git", "log", "-1", "--format=%ct", external=True, silent=True, log=False)
     session.run(
         *("python", "-m", "build", "--outdir", str(folder)),
@@ -214,12 +185,12 @@ def build(session: nox.Session, name: str) -> Path:
 
 
 def digest(path: Path) -> str:
-    """Give the SHA-256 of a file."""
+    """Return the SHA-256 of a file."""
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def copy_without_package(session: nox.Session, target: Path) -> None:
-    """Copy what is tracked to where the tests find everything but the package's own folder."""
+    """Copy the tracked files except the package, so that the tests import the installed one."""
     shutil.rmtree(target, ignore_errors=True)
     listed = session.run("git", "ls-files", "-z", external=True, silent=True, log=False)
     for name in str(listed).split("\0"):
@@ -228,59 +199,9 @@ def copy_without_package(session: nox.Session, target: Path) -> None:
             shutil.copyfile(name, target / name)
 
 
-@nox.session(python=NEWEST)
-def rehearsal(session: nox.Session) -> None:
-    """Upload the distributions to a local index, install by name from it, and run the README's example."""
-    session.install(*group("rehearsal"))
-    folder = Path(session.create_tmp()).resolve() / "index"
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir()
-    built = build(session, "built")
-    with serve_index(session, folder) as index:
-        session.run(
-            *("twine", "upload", "--repository-url", index, *map(str, built.parent.iterdir())),
-            env={"TWINE_USERNAME": "", "TWINE_PASSWORD": ""},
-        )
-        _, version, *_ = built.name.split("-")
-        try_release(session, f"vod-events=={version}", index, "--no-binary=vod-events")
-        for extra in ("", *PROJECT["project"]["optional-dependencies"]):
-            try_release(session, f"vod-events[{extra}]=={version}", index)
-
-
-def try_release(session: nox.Session, requirement: str, index: str, *options: str) -> None:
-    """Install from an index by name, as a user does, and run the README's example on what is there."""
-    clean = clean_environment(session, f"--extra-index-url={index}/simple/", *options, requirement)
-    away = Path(session.create_tmp()).resolve()  # where no folder of the package is
-    example = away / "example.py"
-    blocks = re.findall(r"```python\n(.*?)```", Path("README.md").read_text("utf-8"), re.DOTALL)
-    example.write_text("\n".join(blocks[:2]), "utf-8")  # what follows are services
-    with session.chdir(away):
-        session.run(str(clean / "python"), "-W", "error", str(example), external=True)
-        session.run(str(clean / "vod-events"), "--version", external=True)
-
-
-@contextmanager
-def serve_index(session: nox.Session, folder: Path) -> Iterator[str]:
-    """Serve a package index from a folder; give its address."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = ("run", "-i", "127.0.0.1", "-p", str(port), "-P", ".", "-a", ".", str(folder))
-    program = str(Path(session.bin) / "pypi-server")
-    with subprocess.Popen([program, *command]) as server:  # noqa: S603 - just installed
-        try:
-            for _ in range(100):
-                with suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
-                    break
-                time.sleep(0.1)
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            server.terminate()
-
-
 @nox.session(python=PYTHONS[0])
 def lowest(session: nox.Session) -> None:
-    """Run the core tests with the lowest versions of the dependencies that the project states."""
+    """Run the core tests with the lowest supported versions of the dependencies."""
     extras = PROJECT["project"]["optional-dependencies"]
     stated = [*PROJECT["project"]["dependencies"], *extras["msgspec"], *extras["cli"]]
     session.install(*group("test"), ".", *map(lowest_version, stated))
@@ -288,17 +209,46 @@ def lowest(session: nox.Session) -> None:
 
 
 def lowest_version(requirement: str) -> str:
-    """Give the requirement of just the lowest version that a requirement allows."""
+    """Return a requirement of exactly the lowest version that a requirement allows."""
     parsed = Requirement(requirement)
     (lower,) = (part.version for part in parsed.specifier if part.operator == ">=")
     return f"{parsed.name}=={lower}"
 
 
+@nox.session(python=PYTHONS[0])
+def bench_once(session: nox.Session) -> None:
+    """Run each benchmark briefly, to check that it works."""
+    session.install(*group("bench"), ".")
+    session.run("python", "benchmarks/run.py", "--once")
+
+
+@nox.session(python=PYTHONS[0])
+def bench(session: nox.Session) -> None:
+    """Compare the library with its peers, and write the documentation's tables and plots."""
+    session.install(*group("bench"), ".")
+    session.run("python", "benchmarks/run.py", "--write", *session.posargs)
+    session.run("python", "benchmarks/hostile.py", "--write", env={"PYTHONPATH": "tests"})
+
+
+@nox.session(python=PYTHONS[0])
+def archives(session: nox.Session) -> None:
+    """Measure archives of up to a million events, and write the documentation's table."""
+    session.install(*group("integration"), ".[msgspec]")
+    session.run("python", "benchmarks/archives.py", "--write", *session.posargs)
+
+
+@nox.session(python=PYTHONS[0])
+def drift(session: nox.Session) -> None:
+    """Compare the models with the newest release of the official SDK."""
+    session.install("tencentcloud-sdk-python-vod", ".")
+    session.run("python", "tests/integration/sdk_models.py")
+
+
 @nox.session
 def audit(session: nox.Session) -> None:
-    """Write the bill of materials and look for known vulnerabilities in what users install.
+    """Write a bill of materials, and check the dependencies for known vulnerabilities.
 
-    It fails on a vulnerability. Where the advisory service cannot be reached, it says which
+    The session fails on a vulnerability. If the advisory service cannot be reached, it warns which
     packages were not looked up, and passes.
     """
     session.install(*group("audit"))
@@ -320,8 +270,8 @@ def audit(session: nox.Session) -> None:
 
 
 def judge_audit(session: nox.Session, report: str) -> None:
-    """Tell what an audit's report says, and fail on a vulnerability."""
-    # Log lines stand around the report, which is a line of its own.
+    """Log the result of an audit, and fail on a vulnerability."""
+    # The report is one line, with log lines around it.
     lines = [line for line in report.splitlines() if line.startswith('{"dependencies"')]
     if not lines:
         session.warn("the advisory service could not be reached: nothing was looked up")
@@ -341,14 +291,14 @@ def judge_audit(session: nox.Session, report: str) -> None:
 
 @nox.session(python=PYTHONS[0])
 def fuzz(session: nox.Session) -> None:
-    """Fuzz for the seconds given, a minute if none are; ``--record`` writes the table in the docs."""
+    """Fuzz for a minute, or for the given seconds; ``--record`` writes the documentation's table."""
     session.install(*group("test", "fuzz"), ".")
     session.run("python", "fuzz/run.py", *session.posargs, env={"PYTHONPATH": "tests"})
 
 
 @nox.session(python=PYTHONS[0])
 def differential(session: nox.Session) -> None:
-    """Read a million generated bodies on both engines, or as many as are given."""
+    """Compare both engines on a million generated bodies, or on a given number."""
     session.install(*group("test"), ".")
     arguments = session.posargs or ["1000000"]
     session.run("python", "fuzz/differential.py", *arguments, env={"PYTHONPATH": "tests"})
@@ -356,9 +306,59 @@ def differential(session: nox.Session) -> None:
 
 @nox.session(python=PYTHONS[0])
 def mutation(session: nox.Session) -> None:
-    """Change the library in a thousand places, one at a time, and see that the tests notice."""
-    # Not the library itself: the tests import the changed one.
+    """Check that the tests notice changes to the library, a thousand of them, one at a time."""
+    # Not the library itself, since the tests import the changed copy.
     session.install(*group("test", "mutation"), *PROJECT["project"]["dependencies"])
     session.run(
         "python", "mutation/try_mutants.py", *session.posargs, env={"PYTHONPATH": "mutation"}
     )
+
+
+@nox.session(python=NEWEST)
+def rehearsal(session: nox.Session) -> None:
+    """Upload the distributions to a local index, install them, and run the README's example."""
+    session.install(*group("rehearsal"))
+    folder = Path(session.create_tmp()).resolve() / "index"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    built = build(session, "built")
+    with serve_index(session, folder) as index:
+        session.run(
+            *("twine", "upload", "--repository-url", index, *map(str, built.parent.iterdir())),
+            env={"TWINE_USERNAME": "", "TWINE_PASSWORD": ""},
+        )
+        _, version, *_ = built.name.split("-")
+        try_release(session, f"vod-events=={version}", index, "--no-binary=vod-events")
+        for extra in ("", *PROJECT["project"]["optional-dependencies"]):
+            try_release(session, f"vod-events[{extra}]=={version}", index)
+
+
+def try_release(session: nox.Session, requirement: str, index: str, *options: str) -> None:
+    """Install from an index by name, as a user does, and run the README's example."""
+    clean = clean_environment(session, f"--extra-index-url={index}/simple/", *options, requirement)
+    away = Path(session.create_tmp()).resolve()  # without the package's folder
+    example = away / "example.py"
+    blocks = re.findall(r"```python\n(.*?)```", Path("README.md").read_text("utf-8"), re.DOTALL)
+    example.write_text("\n".join(blocks[:2]), "utf-8")  # the other blocks are services
+    with session.chdir(away):
+        session.run(str(clean / "python"), "-W", "error", str(example), external=True)
+        session.run(str(clean / "vod-events"), "--version", external=True)
+
+
+@contextmanager
+def serve_index(session: nox.Session, folder: Path) -> Iterator[str]:
+    """Serve a package index from a folder, and yield its address."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = ("run", "-i", "127.0.0.1", "-p", str(port), "-P", ".", "-a", ".", str(folder))
+    program = str(Path(session.bin) / "pypi-server")
+    with subprocess.Popen([program, *command]) as server:  # noqa: S603 - just installed
+        try:
+            for _ in range(100):
+                with suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
+                    break
+                time.sleep(0.1)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            server.terminate()

@@ -1,9 +1,8 @@
-"""Read archives of growing size in each of the documented ways.
+"""Measure each documented way to read an archive, on archives of growing size.
 
 ``python benchmarks/archives.py [--write]`` makes each archive in a temporary folder and runs the
-programs of the documentation on it, each in a process of its own. It checks that all find in it
-what was written, and prints tables of time and memory; ``--write`` puts them where the page shows
-them.
+programs of the documentation on it, each in a separate process. It checks that each finds what
+was written, and prints tables of time and memory; ``--write`` writes them into the documentation.
 """
 
 import argparse
@@ -28,17 +27,17 @@ sys.path.insert(0, str(ROOT / "docs" / "examples"))
 
 
 class Cost(NamedTuple):
-    """What a program took."""
+    """The cost of a program."""
 
     seconds: float
     processor: float
-    """Seconds of all its processes together."""
+    """Processor seconds of all its processes together."""
     memory: float
-    """Megabytes, of the largest of its processes at its peak."""
+    """Peak memory of its largest process, in megabytes."""
 
 
 class Run(NamedTuple):
-    """What one archive took, for each way."""
+    """The costs of one archive, by way."""
 
     count: int
     size: int
@@ -63,7 +62,7 @@ def main() -> None:
 
 
 def run(count: int) -> Run:
-    """Make an archive, and try each way on it."""
+    """Make an archive, and measure each way on it."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "callbacks.jsonl"
         expected = make(path, count)
@@ -77,14 +76,14 @@ def run(count: int) -> Run:
 
 
 def measure(*way: str) -> tuple[Counter[str], Cost]:
-    """Run one way as a program; give what it found and what that took."""
+    """Run one way as a program, and return what it found and its cost."""
     start = time.perf_counter()
     with subprocess.Popen(
         [sys.executable, __file__, "--way", *way], stdout=subprocess.PIPE, text=True
     ) as process:
         output = process.stdout.read() if process.stdout else ""
-        # It counts the processes that the program has waited for, too. Its peak of memory is at
-        # least what this process holds, so that holds little.
+        # This includes the processes that the program has waited for. The peak of memory is at
+        # least the memory of this process, which therefore holds little.
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
     seconds = time.perf_counter() - start
@@ -96,7 +95,7 @@ def measure(*way: str) -> tuple[Counter[str], Cost]:
 
 
 def report(runs: list[Run]) -> str:
-    """Format what was measured."""
+    """Return the tables of the measurements."""
     counts = " | ".join(f"{run.count:,} lines, {run.size / 1e6:,.0f} MB" for run in runs)
     last = runs[-1]
     times = "".join(
@@ -141,7 +140,7 @@ def dask(archive: str, _: Path) -> Counter[str]:
 
 
 def types(summary: Any) -> Counter[str]:
-    """Give the counts by type alone, as an archive is made."""
+    """Return the counts by type only, as `make` does."""
     counts: Counter[str] = Counter()
     for what, count in summary.counts.items():
         counts[what.removesuffix(", not succeeded")] += count
@@ -163,18 +162,18 @@ def write_pandas(archive: str, folder: Path) -> Counter[str]:
 
 
 def types_in_files(folder: Path) -> Counter[str]:
-    """Count without reading more columns than it takes."""
+    """Count the types in Parquet files, reading only the columns needed."""
     pl = import_module("polars")
     return polars_types(pl.scan_parquet(folder / "*.parquet"))
 
 
 def read_polars(_: str, folder: Path) -> Counter[str]:
-    """Hold all that was written as a table of polars."""
+    """Read all that was written into a table of polars."""
     return polars_types(import_module("frame").read(folder / "polars").lazy())
 
 
 def polars_types(table: Any) -> Counter[str]:
-    """Count what a lazy table holds."""
+    """Count the types in a lazy table."""
     pl = import_module("polars")
     what = (
         pl.when(pl.col("line").is_not_null())
@@ -187,7 +186,7 @@ def polars_types(table: Any) -> Counter[str]:
 
 
 def read_pandas(_: str, folder: Path) -> Counter[str]:
-    """Hold all that was written as a table of pandas."""
+    """Read all that was written into a table of pandas."""
     table = import_module("frame_pandas").read(folder / "pandas")
     kinds = table["event_type"].where(table["error"].isna(), "malformed")
     kinds = kinds.where(table["line"].isna(), "refused")

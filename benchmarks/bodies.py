@@ -29,18 +29,18 @@ EIGHT_TYPES = (
 
 
 def text(tree: Tree) -> bytes:
-    """One normal callback."""
+    """Return the body of one normal callback."""
     return json.dumps(tree, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def batch(events: list[Tree]) -> bytes:
-    """One answer of PullEvents."""
+    """Return the body of one answer of PullEvents."""
     handled = [{"EventHandle": f"{index:020}", **event} for index, event in enumerate(events)]
     return text({"Response": {"EventSet": handled, "RequestId": "335bdaa3-db0e-46ce-9946"}})
 
 
 def of_each_type() -> dict[str, Tree]:
-    """An event of each type that VOD documents, with its times set."""
+    """Return an event of each type that VOD documents, with its times set."""
     return {
         name: with_times(json.loads(samples.load(_sample_name(name)))) for name in event_classes()
     }
@@ -52,7 +52,7 @@ def _sample_name(event_type: str) -> str:
 
 
 def documented_procedure() -> Tree:
-    """A procedure of one transcoding, with no member that is null."""
+    """Return a procedure of one transcoding, without null members."""
     task = _FULL[PAYLOAD_KEYS["ProcedureStateChanged"]]
     results = [item for item in task["MediaProcessResultSet"] if item["Type"] == "Transcode"]
     others = {name: value for name, value in task.items() if not name.endswith("ResultSet")}
@@ -61,40 +61,40 @@ def documented_procedure() -> Tree:
 
 
 def procedure_without_times() -> Tree:
-    """A procedure as it comes in life: with a null for all that it is not, and no time set."""
+    """Return a procedure as VOD sends it: with null members, and no time set."""
     return deepcopy(_NULLS)
 
 
 def procedure() -> Tree:
-    """The same with its times set."""
+    """Return the same with its times set."""
     return with_times(_NULLS)
 
 
 def with_times(event: Tree) -> Tree:
-    """An event whose times are all set, as the peers read no other."""
+    """Return an event with all its times set, since the peers read no others."""
     changed: Tree = json.loads(json.dumps(event).replace(_NOT_SET, "2026-03-14T01:59:26Z"))
     return changed
 
 
 def with_new_type(events: list[Tree]) -> list[Tree]:
-    """A batch with one event of a type that has no class."""
+    """Return the events with the middle one replaced by one of a type that has no class."""
     new = {"EventType": "New", "NewTask": PULL_COMPLETE["PullCompleteEvent"]}
     middle = len(events) // 2
     return [*events[:middle], new, *events[middle + 1 :]]
 
 
 def with_null_siblings(event: Tree) -> Tree:
-    """A callback as it is in life: the payload keys of all other types are there, with null."""
+    """Return a callback as VOD sends it: with the payload keys of all other types, as null."""
     return {**dict.fromkeys(PAYLOAD_KEYS.values()), **event}
 
 
 def signed(event: Tree) -> Tree:
-    """A callback with the two members of its signature."""
+    """Return a callback with the two members of its signature."""
     return {**event, "Sign": "5bd2c7f7b4d45e1f9b8b9d5f2f2b2f0a", "T": 1700000000}
 
 
 def with_unknown_fields() -> Tree:
-    """A callback with fields that no model knows, at three depths."""
+    """Return a callback with unknown fields at three depths."""
     event = deepcopy(PULL_COMPLETE)
     task = event["PullCompleteEvent"]
     task["MediaBasicInfo"] |= {"Labels": ["a", "b"], "Owner": {"Id": 1, "Name": "x"}}
@@ -103,7 +103,7 @@ def with_unknown_fields() -> Tree:
 
 
 def with_misfit() -> Tree:
-    """A callback with one value of a wrong type, deep down."""
+    """Return a callback with one value of a wrong type, at a deep level."""
     event = deepcopy(PULL_COMPLETE)
     event["PullCompleteEvent"]["MediaBasicInfo"]["TagSet"] = ["a", 5]
     return event

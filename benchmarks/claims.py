@@ -1,10 +1,10 @@
-"""What is to be reached: each row of the table, what it compares, and its bars."""
+"""The performance claims: what each compares, and its limits."""
 
 from typing import NamedTuple
 
 
 class Claim(NamedTuple):
-    """One row: the median of the ratios of two contenders of a group, and what it has to reach."""
+    """One claim: the median ratio of two contenders of a group, and its limits."""
 
     text: str
     group: str

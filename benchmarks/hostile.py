@@ -1,6 +1,6 @@
-"""What hostile bodies cost: ``python benchmarks/hostile.py [--size BYTES] [--rounds N] [--write]``.
+"""Measure hostile bodies: ``python benchmarks/hostile.py [--size BYTES] [--rounds N] [--write]``.
 
-Prints the table, and with ``--write`` puts it where the documentation shows it.
+Prints the table, and with ``--write`` writes it into the documentation.
 """
 
 import argparse
@@ -80,10 +80,10 @@ def _row(body: bytes, good: bytes, rounds: int) -> list[str]:
 
 
 def _ratios(works: Sequence[Work], body: bytes, good: bytes, rounds: int) -> list[float]:
-    """Time pieces of work on a body, each beside the reading of a good one.
+    """Time functions on a body, each next to the reading of a good one.
 
     Returns:
-        For each the median of its times a byte, as a multiple of the good body's.
+        For each the median of its times per byte, as a multiple of the good body's.
     """
     samples: list[list[float]] = [[] for _ in works]
     for _ in range(rounds):
@@ -117,7 +117,7 @@ def _decoded(body: bytes) -> Any:
 
 
 def _uses(body: bytes) -> dict[str, Work]:
-    """Give what programs do with what has been read."""
+    """Return what programs do with what has been read."""
     read = STANDARD.response if b'"EventSet"' in body else STANDARD.event
     try:
         value: Any = read(body, strict=False)
@@ -142,7 +142,7 @@ def _uses(body: bytes) -> dict[str, Work]:
 
 
 def _inspect_ratio(body: bytes, good: bytes) -> float:
-    """Time ``vod-events inspect`` on a body, as a multiple of the same on a good one."""
+    """Return the time of ``vod-events inspect`` per byte, as a multiple of a good body's."""
     with tempfile.TemporaryDirectory() as folder:
         times: list[float] = []
         for name, data in (("good", good), ("hostile", body)):
@@ -159,7 +159,7 @@ def _inspect(path: Path) -> None:
 
 
 def _memory(body: bytes) -> str:
-    """Give the most bytes that are held while a body is read, for each of its own."""
+    """Return the peak memory while a body is read, in bytes per byte of the body."""
     tracemalloc.start()
     _attempt(STANDARD, body, strict=True)
     _, peak = tracemalloc.get_traced_memory()

@@ -1,8 +1,8 @@
 """Write an archive of callbacks: ``python benchmarks/make_archive.py COUNT FILE``.
 
 It is JSON Lines, with events of all types, common ones more often. Their identifiers, times, sizes
-and durations vary. One line in a thousand is no event that can be read. The same count gives the
-same file.
+and durations vary. One line in a thousand cannot be read as an event. The same count makes the same
+file.
 """
 
 import json
@@ -30,7 +30,7 @@ WEIGHTS = {
     "transcode_complete": 4,
     "edit_media_complete": 4,
 }
-"""How often a sample comes; each other one once."""
+"""How often a sample occurs, where each other one occurs once."""
 
 UNREADABLE = {
     "malformed": [
@@ -54,7 +54,7 @@ VARIED = re.compile(
 
 
 class Piece(NamedTuple):
-    """A piece of a body: what varies, if it does, and its text."""
+    """A piece of a body: the kind of what varies, if it does, and the text."""
 
     varies: str
     text: str
@@ -68,7 +68,7 @@ def main() -> None:
 
 
 def make(path: Path, count: int) -> Counter[str]:
-    """Write an archive; give how many events of each type, and of what cannot be read, it holds."""
+    """Write an archive, and return the number of its lines by event type or unreadable kind."""
     counts: Counter[str] = Counter()
     with path.open("wb") as file:
         for what, line in islice(lines(Random(1)), count):  # noqa: S311 - no secret
@@ -78,7 +78,7 @@ def make(path: Path, count: int) -> Counter[str]:
 
 
 def lines(random: Random) -> Iterator[tuple[str, bytes]]:
-    """Make lines without end, each with the name of what it holds."""
+    """Yield lines endlessly, each with the name of what it holds."""
     names = [name for name in samples.names() if not name.startswith("pull_events")]
     templates = [template(samples.load(name)) for name in names]
     weights = [WEIGHTS.get(name, 1) for name in names]
@@ -90,7 +90,7 @@ def lines(random: Random) -> Iterator[tuple[str, bytes]]:
 
 
 def template(body: bytes) -> tuple[str, list[Piece]]:
-    """Cut a body where it varies; give its type too."""
+    """Return the type of a body, and the body split where it varies."""
     tree = json.loads(body)
     text = json.dumps(tree, ensure_ascii=False, separators=(",", ":"))
     pieces, end = [], 0
@@ -101,7 +101,7 @@ def template(body: bytes) -> tuple[str, list[Piece]]:
 
 
 def vary(pieces: list[Piece], random: Random) -> str:
-    """Make another event of one; what is the same in two places stays the same."""
+    """Return another event from the pieces of one. Values that are equal stay equal."""
     number, other, factor = random.getrandbits(52), random.getrandbits(128), random.uniform(0.1, 2)
     later = timedelta(seconds=random.randrange(86_400 * 90))
 

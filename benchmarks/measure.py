@@ -1,6 +1,6 @@
-"""How things are measured: side by side, in rounds, as ratios.
+"""Measurements: side by side, in rounds, as ratios.
 
-Times are those of the processor, so that what other programs do meanwhile counts as little as can be.
+Times are processor times, so that other programs influence them as little as possible.
 """
 
 import gc
@@ -20,13 +20,13 @@ Samples = dict[str, list[float]]
 
 
 def times(contenders: dict[str, Work], rounds: int, span: float = 0.004) -> Samples:
-    """Time pieces of work in interleaved rounds.
+    """Time functions in interleaved rounds.
 
-    Each round runs every contender for about `span` seconds, in an order that turns, so that a
-    machine whose speed drifts slows all of them alike.
+    Each round runs every contender for about `span` seconds, in rotating order, so that a
+    machine whose speed drifts affects all of them equally.
 
     Returns:
-        For each contender its seconds a call, one figure a round.
+        For each contender its seconds per call, one figure per round.
     """
     loops = {name: _loops_for(work, span) for name, work in contenders.items()}
     samples: Samples = {name: [] for name in contenders}
@@ -43,10 +43,10 @@ def fresh_times(programs: dict[str, str], rounds: int, folder: Path | None = Non
 
     Args:
         programs: the statements to time, on one line.
-        rounds: how often each is.
-        folder: where modules stand that are not installed.
+        rounds: how often to time each.
+        folder: where to import modules from that are not installed.
 
-    All modules are compiled beforehand, as an installer does it, whatever the environment says.
+    All modules are compiled beforehand, as by an installer, regardless of the environment.
     """
     samples: Samples = {name: [] for name in programs}
     with tempfile.TemporaryDirectory() as compiled:
@@ -84,7 +84,7 @@ def held_bytes(make: Work, count: int) -> tuple[float, float]:
     """Measure the memory of results that are held.
 
     Returns:
-        Bytes a result, and bytes a result at the peak while they were made.
+        Bytes per result, and bytes per result at the peak while they were made.
     """
     make()
     gc.collect()
@@ -109,7 +109,7 @@ def ratio(samples: Samples, ours: str, theirs: str) -> tuple[float, float, float
 
 
 def _loops_for(work: Work, span: float) -> int:
-    # What the first calls make and learn is not what a call costs.
+    # The first calls also generate functions and learn, which is not measured.
     for _ in range(3):
         work()
     warm_until = time.process_time() + span

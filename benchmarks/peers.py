@@ -1,7 +1,7 @@
-"""The peers: what else a service could read and write the same bodies with.
+"""The peers: other libraries that can read and write the same bodies.
 
-Their models are made from the library's own plans, so that they hold the same fields under the
-same names and do the same work: wire names, tuples, times with an offset, nulls left out.
+Their models are made from the library's own plans, so that they have the same fields and do the
+same work: wire names, tuples, times with an offset, nulls left out.
 """
 
 import json
@@ -24,7 +24,7 @@ from vod_events import event_class
 from vod_events._model import Model
 from vod_events._plan import FieldPlan, Kind, plan_of
 
-# Its models warn of each member that they drop.
+# The SDK's models warn of each member that they drop.
 warnings.filterwarnings("ignore", module="tencentcloud")
 
 Read = Callable[[bytes], Any]
@@ -33,7 +33,7 @@ Fields = list[tuple[FieldPlan, Any]]
 
 
 def _mirror(model: type[Model], make: Make, time: Any, made: dict[type[Model], Any]) -> Any:
-    """Make a peer's class of a class of the library, those it holds first."""
+    """Make a peer's class from a class of the library, after those of its parts."""
     if model in made:
         return made[model]
     fields: Fields = []
@@ -84,12 +84,12 @@ def pydantic_model(event_type: str, extra: _Extra = "ignore") -> Any:
 
 
 def pydantic_event(event_type: str, extra: _Extra = "ignore") -> Read:
-    """Read one event with pydantic."""
+    """Return a function that reads one event with pydantic."""
     return pydantic_model(event_type, extra).model_validate_json
 
 
 def pydantic_batch(*event_types: str, extra: _Extra = "ignore") -> Read:
-    """Read a batch of events of some types with pydantic, which tells the types by their tags."""
+    """Return a function that reads a batch of events of some types with pydantic, by their tags."""
     event: Any = Union[*(pydantic_model(name, extra) for name in event_types)]
     if len(event_types) > 1:
         event = Annotated[event, pydantic.Field(discriminator="event_type")]
@@ -129,12 +129,12 @@ def _struct_of(event_type: str) -> Any:
 
 
 def msgspec_event(event_type: str) -> Read:
-    """Read one event with Structs of msgspec."""
+    """Return a function that reads one event with Structs of msgspec."""
     return msgspec.json.Decoder(_struct_of(event_type)).decode
 
 
 def msgspec_batch(*event_types: str) -> Read:
-    """Read a batch of events of some types with Structs of msgspec."""
+    """Return a function that reads a batch of events of some types with Structs of msgspec."""
     events: Any = GenericAlias(tuple, (Union[*map(_struct_of, event_types)], ...))
     answer = msgspec.defstruct(
         "Answer", [("EventSet", events, ()), ("RequestId", str | None, None)], frozen=True
@@ -164,13 +164,13 @@ def _attrs_class(name: str, fields: Fields) -> Any:
 
 
 def cattrs_event(event_type: str, loads: Read = json.loads) -> Read:
-    """Read one event with plain cattrs."""
+    """Return a function that reads one event with plain cattrs."""
     made = _mirror(_event(event_type), _attrs_class, datetime, _attrs_made)
     return lambda body: _converter.structure(loads(body), made)
 
 
 def cattrs_batch(event_type: str, loads: Read = json.loads) -> Read:
-    """Read a batch of events of one type with plain cattrs."""
+    """Return a function that reads a batch of events of one type with plain cattrs."""
     made = _mirror(_event(event_type), _attrs_class, datetime, _attrs_made)
     events: Any = GenericAlias(tuple, (made, ...))
     return lambda body: _converter.structure(loads(body)["Response"]["EventSet"], events)

@@ -1,6 +1,6 @@
-"""Programs that read one event in a fresh process, from the import on.
+"""Programs that import a library and read one event in a fresh process.
 
-The peers' models are written as modules, from the library's own plans, as one would by hand.
+The peers' models are generated as modules from the library's own plans, as you would write them.
 """
 
 from collections.abc import Iterator
@@ -28,15 +28,15 @@ _STRUCT_CLASS = (
 
 
 def first_event(event_type: str, body: bytes, folder: Path) -> dict[str, str]:
-    """Write programs that import a library and read one event, the peers' models made in them.
+    """Return programs that import a library, define the peers' models, and read one event.
 
     Args:
         event_type: the type of the event.
         body: the event.
-        folder: where to write the modules that they import.
+        folder: where to write the modules that the programs import.
 
     Returns:
-        Each contender's program.
+        The program of each contender.
     """
     model = event_class(event_type)
     assert model  # noqa: S101 - the benchmark names types that are documented
@@ -56,7 +56,7 @@ def first_event(event_type: str, body: bytes, folder: Path) -> dict[str, str]:
 
 
 def all_classes(folder: Path) -> dict[str, str]:
-    """Write programs that load the data types of all events."""
+    """Return programs that load the data types of all events."""
     classes = event_classes().values()
     _write(folder, "pydantic_all", _pydantic_source(*classes))
     _write(folder, "structs_all", _struct_source(*classes))

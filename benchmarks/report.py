@@ -1,4 +1,4 @@
-"""What is shown of the figures: the tables and the plots of the documentation."""
+"""The tables and the plots of the documentation."""
 
 import platform
 import statistics
@@ -18,7 +18,7 @@ _COLOURS = {
 
 
 def claims_table(groups: dict[str, measure.Samples]) -> str:
-    """Make the table of what has to be reached, in Markdown."""
+    """Return the table of the claims, in Markdown."""
     lines = ["| compared | median ratio | quartiles | must | aim |", "|---|---|---|---|---|"]
     for claim in CLAIMS:
         median, low, high = measure.ratio(groups[claim.group], claim.ours, claim.theirs)
@@ -30,7 +30,7 @@ def claims_table(groups: dict[str, measure.Samples]) -> str:
 
 
 def missed(groups: dict[str, measure.Samples]) -> list[str]:
-    """Name the rows that do not reach what they must, and by how much."""
+    """Return the claims that are missed, with their ratios."""
     ratios = [
         (claim, measure.ratio(groups[claim.group], claim.ours, claim.theirs)[0])
         for claim in CLAIMS
@@ -44,7 +44,7 @@ def missed(groups: dict[str, measure.Samples]) -> list[str]:
 
 
 def times_table(groups: dict[str, measure.Samples]) -> str:
-    """Make the tables of all contenders, in Markdown."""
+    """Return the tables of all contenders, in Markdown."""
     python = f"{platform.python_implementation()} {platform.python_version()}"
     parts = [f"Medians of one run on {python}.\n"]
     for group, samples in groups.items():
@@ -59,7 +59,7 @@ def times_table(groups: dict[str, measure.Samples]) -> str:
 
 
 def plot_readers(groups: dict[str, measure.Samples], path: Path) -> None:
-    """Draw the readers of one callback and of a batch, as times to the official SDK's."""
+    """Plot the times of reading one callback and a batch, relative to the official SDK."""
     plt = _pyplot()
     figure, axes = plt.subplots(1, 2, figsize=(10, 4), sharey=True, layout="constrained")
     for axis, group in zip(axes, (CALLBACK, BATCH), strict=True):
@@ -75,7 +75,7 @@ def plot_readers(groups: dict[str, measure.Samples], path: Path) -> None:
 
 
 def plot_types(types: dict[str, measure.Samples], path: Path) -> None:
-    """Draw what one event takes by its type, the dearest above."""
+    """Plot the times of reading one event of each type, the slowest on top."""
     plt = _pyplot()
     names = sorted(types, key=lambda name: statistics.median(types[name][OURS]))
     figure, axis = plt.subplots(figsize=(10, 10), layout="constrained")
@@ -94,7 +94,7 @@ def plot_types(types: dict[str, measure.Samples], path: Path) -> None:
 
 
 def _pyplot() -> Any:
-    import matplotlib as mpl  # noqa: PLC0415 - needed for the plots alone
+    import matplotlib as mpl  # noqa: PLC0415 - needed only for the plots
 
     mpl.use("svg")
     mpl.rcParams["svg.hashsalt"] = "vod-events"

@@ -1,7 +1,7 @@
-"""Compare the library with its peers, and say what is missed of what is to be reached.
+"""Compare the library with its peers, and print the claims that are missed.
 
-``--write`` puts the tables and the plots where the documentation shows them. ``--once`` runs
-everything as short as can be, to see that it runs.
+``--write`` writes the tables and the plots into the documentation. ``--once`` runs everything as
+briefly as possible, to check that it works.
 """
 
 import argparse
@@ -61,7 +61,7 @@ def main() -> None:
 
 
 def all_groups(rounds: int, span: float, folder: Path) -> _Groups:
-    """Return what measures each group of contenders."""
+    """Return the function that measures each group of contenders."""
     pull, procedure = bodies.PULL_COMPLETE, bodies.text(bodies.procedure())
     times = partial(measure.times, rounds=rounds, span=span)
     fresh = partial(measure.fresh_times, rounds=max(rounds // 4, 2), folder=folder)
@@ -166,7 +166,7 @@ def _eight_types() -> dict[str, measure.Work]:
 
 def _one_without_a_class() -> dict[str, measure.Work]:
     body = bodies.batch(bodies.with_new_type([bodies.PULL_COMPLETE] * 16))
-    # The others' models refuse the whole batch.
+    # The other peers refuse the whole batch.
     return {
         OURS: lambda: _accelerated.response(body),
         STANDARD: lambda: _standard.response(body),

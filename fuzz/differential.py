@@ -1,8 +1,9 @@
-"""Read generated bodies on both engines: ``python fuzz/differential.py [COUNT] [--first N] [--seconds N]``.
+"""Compare the engines: ``python fuzz/differential.py [COUNT] [--first N] [--seconds N]``.
 
-Each body is a seed, changed by its number, and read with ``strict`` both ways. What the accelerator
-learns from one body it brings to the next, until it begins anew; so the bodies in a row are also
-sequences of learning. What differs is printed with the body's number, and the exit status is 1.
+Each body is a seed with random changes, which its number determines, and is read with ``strict`` on
+and off. The accelerator keeps what it learns from one body for the next ones, until new engines are
+made, so that sequences of learning are compared, too. Each difference is printed with the body's
+number, and the exit status is then 1.
 """
 
 import argparse
@@ -28,14 +29,14 @@ from vod_events import (
 from vod_events._wire.engine import Engine
 
 _LONGEST = 2_000
-"""How long a seed is at most: many bodies say more than long ones."""
+"""The longest seed: many short bodies find more than a few long ones."""
 
 _SEQUENCE = 200
-"""After how many bodies the engines begin anew, with nothing learned."""
+"""After how many bodies new engines are made, with nothing learned."""
 
 
 def main() -> int:
-    """Read the bodies, tell how many were read, and give the exit status."""
+    """Compare the engines, print a summary, and return the exit status."""
     parser = argparse.ArgumentParser(description="Read generated bodies on both engines.")
     parser.add_argument("count", type=int, nargs="?", default=10_000)
     parser.add_argument("--first", type=int, default=0, help="the number of the first body")
@@ -56,7 +57,7 @@ def main() -> int:
 
 
 def compare(numbers: Sequence[int]) -> Iterator[tuple[int, bytes, str]]:
-    """Read the bodies with some numbers; give each, and what differs."""
+    """Read the bodies with the given numbers; yield each, and how the engines differ."""
     kept = [body for body in dict.fromkeys(seeds()) if len(body) <= _LONGEST]
     engines = list(ENGINES.values())
     for number in numbers:
@@ -67,21 +68,21 @@ def compare(numbers: Sequence[int]) -> Iterator[tuple[int, bytes, str]]:
 
 
 def body_of(number: int, kept: Sequence[bytes]) -> bytes:
-    """Make the body with a number: mostly JSON, changed once or twice; sometimes damaged text."""
+    """Return the body with a number: mostly JSON, changed once or twice; sometimes damaged text."""
     random = Random(number)  # noqa: S311 - no secret
-    # Bodies in a row are of few seeds, so that what one teaches can serve the next.
+    # Consecutive bodies come from few seeds, so that the next ones use what one teaches.
     near = Random(number // _SEQUENCE).choices(kept, k=3)  # noqa: S311 - no secret
     body = random.choice(near)
     for _ in range(random.randrange(3)):
         body = mutate_json(body, random.getrandbits(32)) or body
-    if random.random() < 0.05:  # noqa: PLR2004 - seldom, as little of it is read
+    if random.random() < 0.05:  # noqa: PLR2004 - rarely, as most of these cannot be read
         place = random.randrange(len(body) + 1)
         body = body[:place] + random.randbytes(random.randrange(3)) + body[place + 1 :]
     return body
 
 
 def _difference(engines: Sequence[Engine], number: int, body: bytes) -> str:
-    """Say how the engines differ in what they read; nothing if they do not."""
+    """Return how the engines were called when they differed; an empty string if they agree."""
     read = "events" if number % 2 else "response" if b"EventSet" in body else "event"
     for strict in (True, False):
         look = outcome if number % 3 else full_outcome
@@ -92,17 +93,17 @@ def _difference(engines: Sequence[Engine], number: int, body: bytes) -> str:
 
 
 def outcome(engine: Engine, read: str, body: bytes, *, strict: bool) -> Any:
-    """Read a body; give what tells one outcome from another."""
+    """Read a body, and return what identifies the outcome."""
     try:
         value = getattr(engine, read)(body, strict=strict)
     except VodEventsError as error:
         return type(error), str(error), getattr(error, "problems", None)
-    # By its text, since 1, 1.0 and True are equal.
+    # By its repr, since 1, 1.0 and True are equal.
     return repr(value), _problems(_events_in(value))
 
 
 def full_outcome(engine: Engine, read: str, body: bytes, *, strict: bool) -> Any:
-    """Read a body and do what programs do with it; give all that tells one outcome from another."""
+    """Read a body, use it as programs do, and return all that identifies the outcome."""
     try:
         value = getattr(engine, read)(body, strict=strict)
     except VodEventsError as error:
@@ -120,7 +121,7 @@ def _events_in(value: Any) -> Sequence[Any]:
 
 
 def _shown(text: str) -> str:
-    """Show JSON text by its values, as 1e+16 and 1e16 are the same; or as it is."""
+    """Return the repr of decoded JSON, as 1e+16 and 1e16 are the same; or the text itself."""
     try:
         return repr(json.loads(text))
     except (ValueError, RecursionError):

@@ -1,13 +1,13 @@
 """Fuzz one target: ``python fuzz/fuzz_one.py TARGET CORPUS -max_total_time=SECONDS ...``.
 
-What follows the target's name goes to libFuzzer.
+The arguments after the target's name are passed to libFuzzer.
 """
 
 import sys
 from importlib import import_module
 from typing import Any
 
-# It is imported by name, as it is installed for this alone, and comes without types.
+# Imported by name, since it has no types, and is installed only for fuzzing.
 atheris = import_module("atheris")
 
 

@@ -1,6 +1,6 @@
-"""What must hold for any bytes at all. The fuzzer looks for bytes for which it does not.
+"""Properties that must hold for any bytes. The fuzzer searches for bytes that break them.
 
-The targets know nothing of the fuzzer, so the tests hold them over the bodies that it once found.
+The targets do not depend on the fuzzer, so that the tests can run them on bodies that it has found.
 """
 
 import hashlib
@@ -44,9 +44,9 @@ _STRICT = (True, False)
 
 
 def nothing_else_is_raised(body: bytes) -> None:
-    """Reading bytes, or the text in them, raises nothing but the library's own errors.
+    """Reading bytes, or the text in them, raises only the library's own errors.
 
-    Each fits into a log line, and into another process.
+    Each fits into a log line, and can be pickled.
     """
     for form, strict in product(_forms(body), _STRICT):
         for read in (vod_events.parse, vod_events.parse_callback, vod_events.parse_pull_events):
@@ -65,9 +65,9 @@ def engines_agree(body: bytes) -> None:
 
 
 def what_is_written_is_read_again(body: bytes) -> None:
-    """What is written for a body is what came, and is read as the same objects; on both engines.
+    """What is written for a body equals the body, and is read as the same objects, on both engines.
 
-    What is poisoned is written as it came; what is set aside, in its place.
+    A poisoned event is written as received, and a value that is set aside in its place.
     """
     for engine in ENGINES.values():
         tree = _readable(engine.decode, body)
@@ -76,7 +76,7 @@ def what_is_written_is_read_again(body: bytes) -> None:
             _is_kept(event, written_event(tree, event), engine.event)
         batch = _readable(engine.response, body)
         if batch and not any(map(_is_poisoned, batch.event_set)):
-            # Without its nulls, a body shows its shape by the names that it has.
+            # Without its nulls, the names in a body determine its shape.
             expected = written_body(without_nulls(tree), batch.event_set)
             _is_kept(batch, expected, engine.response)
         for read in (engine.event, engine.response):
@@ -86,9 +86,9 @@ def what_is_written_is_read_again(body: bytes) -> None:
 
 
 def what_is_made_by_hand_is_read_again(body: bytes) -> None:
-    """What can be made of what a body holds is written and read again; all else cannot be made.
+    """Objects made from the values of a body are written and read again, or cannot be made.
 
-    Nothing is raised but TypeError and ValueError, and that at once.
+    Making one raises only TypeError and ValueError.
     """
     event = _readable(partial(vod_events.parse_callback, strict=False), body)
     random = Random(body)  # noqa: S311 - no secret
@@ -115,7 +115,7 @@ def _payload_of(event: Any) -> Any:
 
 
 def _evolved(value: Any, random: Random) -> Iterator[Any]:
-    """Give copies of an object with one field changed, of all that can be made."""
+    """Yield copies of an object with one field changed, if they can be made."""
     kind: Any = value.__class__
     for field in attrs.fields(kind):
         if field.init:
@@ -134,7 +134,7 @@ def _made(make: Callable[[], Any]) -> Any:
 
 
 def _is_read_again(value: Model, read: str) -> None:
-    """Hold that an object is written alike by both engines, and read back equal if not strict."""
+    """Assert that what each engine writes of an object is read back as equal if not strict."""
     texts = [engine.json(value) for engine in ENGINES.values()]
     for engine, text in product(ENGINES.values(), texts):
         again = getattr(engine, read)(text, strict=False)
@@ -149,11 +149,11 @@ def _is_read_again(value: Model, read: str) -> None:
 def a_signature_is_verified_or_refused(body: bytes) -> None:
     """A callback verifies with the key that signed it until its T, and is refused otherwise.
 
-    Whatever the event and the key are, nothing is raised but a `SignatureError` and, for a key of the
-    wrong form, ValueError. What is not one event cannot be signed.
+    For any event and key, only `SignatureError` is raised and, for a key of the wrong form,
+    ValueError. A body that is not one event cannot be signed.
     """
     for engine in ENGINES.values():
-        for event in _events_in(body, engine):  # what is malformed or poisoned among them
+        for event in _events_in(body, engine):  # malformed and poisoned ones, too
             for key in _keys(body, event):
                 for now in (0, event.t or 0, (event.t or 0) + 1, (event.t or 0) - 901):
                     assert _verified(event, key, now) == _as_it_should_be(event, key, now)
@@ -172,7 +172,7 @@ def a_signature_is_verified_or_refused(body: bytes) -> None:
 def _events_in(body: bytes, engine: Engine) -> Iterator[AnyEvent]:
     yield from _readable(engine.events, body) or ()
     yield from _readable(partial(engine.events, strict=False), body) or ()
-    # A callback that cannot be read is an event in a batch, and may be signed.
+    # A callback that cannot be read is an event in a batch, and can be signed.
     batch = _readable(lambda body: engine.response({"EventSet": [engine.decode(body)]}), body)
     yield from batch.event_set if batch else ()
 
@@ -199,7 +199,7 @@ def _as_it_should_be(event: AnyEvent, key: str, now: int) -> str | None:
     t, sign = event.t, event.sign
     if t is None or sign is None:
         return "not signed"
-    # As text in the decimal digits that the body has, of which Python writes no more than so many.
+    # In decimal digits, as in the body. Python limits how many it writes.
     digits = str(t) if 0 <= t < 2**63 else ""
     right = hashlib.md5(f"{key}{digits}".encode()).hexdigest()  # noqa: S324 - as VOD does
     if not digits or right != sign.lower():
@@ -219,7 +219,7 @@ def _is_kept(value: Model, expected: Any, read: Callable[[Any], Model]) -> None:
 
 def _forms(body: bytes) -> Iterator[bytes | str]:
     yield body
-    yield body.decode("utf-8", "surrogateescape")  # What is no UTF-8 becomes lone surrogates.
+    yield body.decode("utf-8", "surrogateescape")  # What is not UTF-8 becomes lone surrogates.
 
 
 def _refusal(read: Callable[[Any], object], body: Any) -> VodEventsError | None:
@@ -246,7 +246,7 @@ def _outcomes(engine: Engine, body: Any) -> Iterator[Any]:
         except VodEventsError as error:
             yield _shown(error)
         else:
-            # By its text too, since 1, 1.0 and True are equal.
+            # By its repr, too, since 1, 1.0 and True are equal.
             yield value, repr(value)
 
 

@@ -1,7 +1,7 @@
-"""Changes to a body that leave it JSON, beside the fuzzer's own changes to its bytes.
+"""Changes to a body that keep it JSON, in addition to the fuzzer's own changes to its bytes.
 
-Changed bytes are seldom JSON, and so seldom reach what comes after the decoder. Some changes are JSON
-in grammar alone: what they put in cannot be decoded.
+Changed bytes are rarely JSON, so they rarely reach the code after the decoder. Some changes keep a
+body JSON only in grammar: they insert what cannot be decoded.
 """
 
 import copy
@@ -19,22 +19,22 @@ POISON = (
     *("1e400", "-1e400", "9" * 5_000, r'"\ud800"', r'"a\udc00b"', r'{"\ud83d":1}', "NaN"),
     *("[" * 101 + "]" * 101, "[" * 1_100 + "]" * 1_100, '{"a":' * 99 + "1" + "}" * 99),
 )
-"""JSON text that cannot be decoded; and some that can, if it does not stand too deep."""
+"""JSON text that cannot be decoded, and some that cannot be only if it is too deep in a body."""
 
 _MARK = "stands for poison"
 
 
 def mutate_json(body: bytes, seed: int) -> bytes | None:
-    """Change a few values of a body, and perhaps make it an event of a batch, or poison it.
+    """Change a few values of a body; sometimes also put it into a batch, or poison it.
 
-    None if it is no JSON of a kind that has any values.
+    Returns None if the body is not JSON, or has no values to change.
     """
     random = Random(seed)  # noqa: S311 - no secret
     try:
         tree = json.loads(body)
         for _ in range(random.choice((1, 1, 2, 4))):
             _change(tree, random)
-        if random.random() < 0.2:  # noqa: PLR2004 - seldom, as batches grow by it
+        if random.random() < 0.2:  # noqa: PLR2004 - rarely, as it makes bodies grow
             tree = _batch(tree, random)
         if tree and random.random() < 0.3:  # noqa: PLR2004 - most bodies can be decoded
             container, key = random.choice(_places(tree))
@@ -54,7 +54,7 @@ def _change(tree: Any, random: Random) -> None:
     value = _value(places, random)
     if random.random() < 0.5:  # noqa: PLR2004 - a coin
         container[key] = value
-    elif random.random() < 0.3:  # noqa: PLR2004 - seldom, as bodies shrink by it
+    elif random.random() < 0.3:  # noqa: PLR2004 - rarely, as it makes bodies shrink
         del container[key]
     elif is_array(container):
         container.insert(key, value)
@@ -63,7 +63,7 @@ def _change(tree: Any, random: Random) -> None:
 
 
 def _batch(tree: Any, random: Random) -> Any:
-    """Make a tree an event of a batch, between others."""
+    """Return a batch with a tree as an event among others."""
     others: list[Any] = [
         {"EventType": "FileDeleted", "EventHandle": "h", "FileDeleteEvent": {}},
         1,
@@ -75,7 +75,7 @@ def _batch(tree: Any, random: Random) -> Any:
 
 
 def _places(tree: Any) -> list[tuple[Any, Any]]:
-    """Give every place in a tree: what holds it, and its key there."""
+    """Return every place in a tree: a container, and a key in it."""
     found: list[tuple[Any, Any]] = []
     containers = [tree]
     while containers:
@@ -91,7 +91,7 @@ def _places(tree: Any) -> list[tuple[Any, Any]]:
 
 
 def _value(places: list[tuple[Any, Any]], random: Random) -> Any:
-    """Give an edge, or a copy of what stands elsewhere in the tree, perhaps inside something."""
+    """Return an edge value or a copy of a value in the tree, sometimes inside a container."""
     container, key = random.choice(places)
     value = copy.deepcopy(random.choice((container[key], random.choice(VALUES))))
     return random.choice((value, value, value, [value], {random.choice(NAMES): value}))

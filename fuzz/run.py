@@ -1,8 +1,8 @@
 """Fuzz every target in turn: ``python fuzz/run.py [SECONDS] [--record]``.
 
-The targets share the seconds. What they did is printed and written as a table, with ``--record``
-to where the documentation shows it. A body that breaks a target is kept in the work folder, and the
-exit status is 1.
+The targets share the seconds. The results are printed and written as a table, with ``--record``
+also into the documentation's. A body that breaks a target is kept in the work folder, and the exit
+status is then 1.
 """
 
 import argparse
@@ -22,11 +22,11 @@ from seeds import dictionary, seeds
 HERE = Path(__file__).parent
 TABLE = HERE / "results.csv"
 _GRACE = 60
-"""Seconds beyond a target's own for it to start, and to end what it is at."""
+"""Additional seconds for a target to start and to finish."""
 
 
 def main() -> int:
-    """Fuzz, and give the exit status."""
+    """Fuzz, and return the exit status."""
     parser = argparse.ArgumentParser(description="Fuzz every target in turn.")
     parser.add_argument("seconds", type=int, nargs="?", default=60)
     parser.add_argument("--record", action="store_true", help="write the documentation's table")
@@ -42,7 +42,7 @@ def main() -> int:
 
 
 def fuzz(target: str, seconds: int, work: Path) -> dict[str, object]:
-    """Fuzz one target; tell what was done."""
+    """Fuzz one target, and return its row of the table."""
     corpus, found = work / target / "corpus", work / target / "found"
     plant(corpus)
     found.mkdir(exist_ok=True)
@@ -60,13 +60,13 @@ def fuzz(target: str, seconds: int, work: Path) -> dict[str, object]:
     ]
     started = time.monotonic()
     log = work / target / "log.txt"
-    # A busy machine may not let it end; what it did until then stands in the log.
+    # On a busy machine it may not finish; the log has what it did until then.
     with log.open("wb") as output, suppress(subprocess.TimeoutExpired):
         subprocess.run(  # noqa: S603 - our own
             command, stdout=output, stderr=output, timeout=seconds + _GRACE, check=False
         )
     row = summary(target, time.monotonic() - started, log.read_text("utf-8", "replace"))
-    # What breaks it once more is written again, under the same name.
+    # A body that breaks it again is written again, under the same name.
     broken = sorted(path for path, when in written_when(found).items() if before.get(path) != when)
     row["Broken by"] = len(broken)
     print(", ".join(f"{name}: {value}" for name, value in row.items()), flush=True)
@@ -78,19 +78,19 @@ def fuzz(target: str, seconds: int, work: Path) -> dict[str, object]:
 
 
 def written_when(found: Path) -> dict[Path, int]:
-    """Tell of each body that is kept when it was written."""
+    """Return when each kept body was written."""
     return {path: path.stat().st_mtime_ns for path in found.iterdir()}
 
 
 def plant(corpus: Path) -> None:
-    """Put the seeds into a corpus, beside what earlier runs left there."""
+    """Add the seeds to a corpus, which keeps the bodies of earlier runs."""
     corpus.mkdir(parents=True, exist_ok=True)
     for body in seeds():
         (corpus / hashlib.sha256(body).hexdigest()).write_bytes(body)
 
 
 def summary(target: str, seconds: float, log: str) -> dict[str, object]:
-    """Read off libFuzzer's log what was done."""
+    """Return the row of a target, read from libFuzzer's log."""
     progress = re.findall(r"#(\d+).*cov: (\d+) ft: \d+ corp: (\d+)", log)
     so_far, branches, bodies = progress[-1] if progress else ("0", "0", "0")
     executions = re.findall(r"stat::number_of_executed_units: (\d+)", log) or [so_far]

@@ -1,4 +1,4 @@
-"""What the fuzzer starts from: bodies, and the words that they are made of."""
+"""What the fuzzer starts from: bodies, and the words in them."""
 
 import json
 from collections.abc import Iterator
@@ -15,10 +15,10 @@ DATA = Path(__file__).parent.parent / "tests" / "data"
 
 
 def seeds() -> Iterator[bytes]:
-    """Give the library's samples and the bodies that the tests keep, each as it is and compact."""
+    """Yield the library's samples and the bodies of the tests, each unchanged and compact."""
     for body in (*map(samples.load, samples.names()), *_kept_bodies()):
         yield body
-        with suppress(ValueError, RecursionError):  # Some are kept for being no JSON.
+        with suppress(ValueError, RecursionError):  # Some are not JSON.
             yield json.dumps(json.loads(body), ensure_ascii=False, separators=(",", ":")).encode()
 
 
@@ -29,7 +29,7 @@ def _kept_bodies() -> Iterator[bytes]:
 
 
 def names() -> list[str]:
-    """Give every wire name that the library models, and some that it does not."""
+    """Return every wire name that the library models, and some that it does not."""
     models = with_parts(Envelope, *event_classes().values())
     modelled = {field.wire for model in models for field in plan_of(model).fields}
     return [*sorted(modelled), "NewField", "NewTypeEvent", "eventType"]
@@ -44,11 +44,11 @@ VALUES: list[Any] = [
     *("2019-02-29T16:36:22Z", "2019-01-09 16:36:22", "2019-01-09T24:00:00Z"),
     *("PullComplete", "ResourceNotFound", "NewFileUpload", "NewType"),
 ]
-"""Values that stand at an edge of what the library tells apart."""
+"""Values at the edges of what the library distinguishes."""
 
 
 def dictionary() -> str:
-    """Give the words of the seeds in libFuzzer's format: one in quotes a line."""
+    """Return the words of the seeds in libFuzzer's format: one on each line, in quotes."""
     words = [json.dumps(name) for name in names()]
     words += [json.dumps(value) for value in (*VALUES, *event_classes())]
     words += ["\ufeff", '{"', '":', ",", "}", "]", "\\u", "\\ud83c\\udfac", "1E400"]

@@ -1,4 +1,4 @@
-"""A pytest plugin for mutation testing: cheap tests first, and nothing left by the test before."""
+"""A pytest plugin for mutation testing: fast tests first, and no state from earlier tests."""
 
 import os
 from importlib import import_module
@@ -6,8 +6,8 @@ from importlib import import_module
 import pytest
 from hypothesis import Phase, settings
 
-# The same examples each time, so that the same mutants survive; few, and none made smaller when it
-# fails, as each mutant needs them.
+# The same examples each time, so that the same mutants survive; few, and without shrinking, since
+# they run for each mutant.
 settings.register_profile(
     "mutation",
     database=None,
@@ -28,14 +28,14 @@ _MADE_ON_FIRST_USE = {
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put the properties last: most mutants break an example, too."""
+    """Run the property tests last: most mutants break an example, too."""
     items.sort(key=lambda item: hasattr(getattr(item, "obj", None), "hypothesis"))
 
 
 def pytest_runtest_setup() -> None:
-    """Forget what the library made on first use, while it is looked up which test needs what.
+    """Clear what the library made on first use, while mutmut records which test calls what.
 
-    Else a mutant of what generates a function would be tried on the first test that uses it alone.
+    Otherwise, a mutant of code that generates a function is tried only on its first test.
     """
     if os.environ.get("MUTANT_UNDER_TEST") != "stats":
         return

@@ -1,10 +1,10 @@
 """Test the tests: ``python mutation/try_mutants.py [SECONDS] [--record] [--again]``.
 
-Each mutant is the library with one thing changed in one function; the tests must fail on it. The
-score of each module is printed and written as a table, and so is every mutant on which they pass,
-with ``--record`` to where the documentation shows them. The reason why one stays is kept in that
-table by hand; the exit status is 1 if one has none, or if the score is too low. What the seconds
-do not suffice for is not tried, and counts neither way.
+Each mutant is the library with one change in one function; the tests must fail on it. The score of
+each module is printed and written as a table, and the mutants that survive as another; ``--record``
+writes the documentation's tables. You add the reason why a mutant survives to that table by hand.
+The exit status is 1 if a reason is missing, or if the score is too low. Mutants that are not tried
+within the seconds are not counted.
 """
 
 import argparse
@@ -31,9 +31,9 @@ _LOWEST_SCORE = 90
 _NAME = re.compile(r"(?P<module>.+)\.x[_ǁ](?P<function>.+)__mutmut_\d+")
 _OUT_OF_TIME = -24
 _NOT_RUN = 255
-"""mutmut could not run the tests that it chose, since they cannot be collected, most likely."""
+"""mutmut could not run the tests that it chose, most likely since they cannot be collected."""
 _FOUND = {1: "a test failed", 2: "it cannot be imported", _OUT_OF_TIME: "it never ends"}
-"""How pytest ends on a mutant that is found. That it could not run the tests is no find."""
+"""The exit codes of pytest on a mutant that is found. `_NOT_RUN` is not one of them."""
 _AGAIN = (0, _OUT_OF_TIME)
 
 
@@ -47,12 +47,12 @@ class Mutant(NamedTuple):
 
     @property
     def tried(self) -> bool:
-        """Tell whether there was time for it."""
+        """Whether there was time for it."""
         return self.status is not None
 
     @property
     def found(self) -> bool:
-        """Tell whether the tests noticed."""
+        """Whether the tests noticed it."""
         return self.status in _FOUND
 
 
@@ -66,7 +66,7 @@ class Survivor(NamedTuple):
 
 
 def main() -> int:
-    """Try the mutants, and give the exit status."""
+    """Try the mutants, and return the exit status."""
     parser = argparse.ArgumentParser(description="Test the tests.")
     parser.add_argument("seconds", type=int, nargs="?", default=3600)
     parser.add_argument("--record", action="store_true", help="write the documentation's tables")
@@ -96,25 +96,25 @@ def main() -> int:
 
 
 def attempt(seconds: int, *names: str) -> None:
-    """Try the mutants of these names; without names, all that were not tried."""
+    """Try the mutants of these names; without names, all that have not been tried."""
     command = [*MUTMUT, "run", "--max-children", "2", *names]
-    with suppress(subprocess.TimeoutExpired):  # mutmut keeps what it knows of each mutant at once
+    with suppress(subprocess.TimeoutExpired):  # mutmut saves each result at once
         subprocess.run(command, cwd=ROOT, check=True, timeout=seconds)  # noqa: S603 - our own
 
 
 def made() -> Iterator[Mutant]:
-    """Tell what became of each mutant."""
+    """Yield each mutant with its result."""
     for path in sorted((ROOT / "mutants" / "vod_events").rglob("*.py.meta")):
         statuses: dict[str, int | None] = json.loads(path.read_text("utf-8"))["exit_code_by_key"]
         for name, status in statuses.items():
             named = _NAME.fullmatch(name)
             assert named, f"a name that mutmut made up anew: {name}"
-            function = named["function"].replace("ǁ", ".")  # which parts a class from its method
+            function = named["function"].replace("ǁ", ".")  # between a class and its method
             yield Mutant(name, named["module"], function, status)
 
 
 def run_alone(mutant: Mutant) -> Mutant:
-    """Run all tests on a mutant, to see how they end."""
+    """Run all tests on a mutant, and return it with the result."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["mutmut"]
     options = project["pytest_add_cli_args"] + project["pytest_add_cli_args_test_selection"]
     done = subprocess.run(  # noqa: S603 - our own
@@ -129,7 +129,7 @@ def run_alone(mutant: Mutant) -> Mutant:
 
 
 def survivor(mutant: Mutant) -> Survivor:
-    """Tell what a mutant changed."""
+    """Return the row of a mutant, with what it changed."""
     done = subprocess.run(  # noqa: S603 - our own
         [*MUTMUT, "show", mutant.name], cwd=ROOT, check=True, capture_output=True, encoding="utf-8"
     )
@@ -141,7 +141,7 @@ def survivor(mutant: Mutant) -> Survivor:
 
 
 def with_reasons(survivors: Iterable[Survivor]) -> Iterator[Survivor]:
-    """Give each survivor the reason that its row had."""
+    """Yield each survivor with the reason in its existing row."""
     with (HERE / SURVIVORS).open(encoding="utf-8", newline="") as file:
         rows = [Survivor(**row) for row in csv.DictReader(file)]
     reasons = {row[:-1]: row.Reason for row in rows}
@@ -150,7 +150,7 @@ def with_reasons(survivors: Iterable[Survivor]) -> Iterator[Survivor]:
 
 
 def scores(mutants: list[Mutant]) -> list[dict[str, object]]:
-    """Count what was found in each module, and in all."""
+    """Return the number of mutants found in each module, and in all."""
     modules = sorted({mutant.module for mutant in mutants})
     rows = [
         _score(f"`{module}`", [one for one in mutants if one.module == module])

@@ -1,4 +1,4 @@
-"""The command line, ``vod-events`` and ``python -m vod_events``: its arguments, and what ends it."""
+"""The command line, ``vod-events`` and ``python -m vod_events``: arguments and exit codes."""
 
 import argparse
 import json
@@ -21,7 +21,7 @@ from vod_events._cli.streams import open_streams, settle, tell
 from vod_events._schema import json_schema, openapi
 from vod_events._version import __version__
 
-# As a shell tells of a program that a signal ended: 128 and the number of the signal.
+# As a shell reports a program that a signal ended: 128 plus the number of the signal.
 _INTERRUPTED = 128 + 2
 _BROKEN_PIPE = 128 + 13
 
@@ -39,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line.
 
     Args:
-        arguments: what follows the program's name; None for what it was called with.
+        arguments: the arguments without the program's name; by default those of the process.
 
     Returns:
         The exit code.
@@ -52,7 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code = _INTERRUPTED
     except BrokenPipeError:
         code = _BROKEN_PIPE
-    except OSError as error:  # What cannot be read ends in a code of its command's.
+    except OSError as error:  # Each command handles files that cannot be read.
         code = _refuse(f"cannot write: {error.strerror or error}")
     settle()
     return code
@@ -61,7 +61,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(arguments: Sequence[str] | None) -> int:
     shown = StringIO()
     try:
-        # argparse ignores that what it shows cannot be written.
+        # argparse ignores that its output cannot be written.
         with redirect_stdout(shown):
             options = _parser().parse_args(arguments)
     except SystemExit as ended:  # Help was asked for, or the arguments are wrong.

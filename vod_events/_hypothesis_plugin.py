@@ -1,8 +1,8 @@
-"""Lets hypothesis make the library's classes by their types.
+"""Registers the library's classes with Hypothesis, so that it can generate them by type.
 
-Hypothesis calls `register` when it is imported itself, also where nobody uses the library. So that
-loads no event: each class is registered when it is loaded. The strategies are loaded and made when
-they are first asked for, and so is what only they need.
+Hypothesis calls `register` when it is imported, even if the library is not used. So `register`
+loads no events: each class is registered when it is loaded. The strategies, and what only they
+need, are loaded on first use.
 """
 
 from typing import Any
@@ -12,15 +12,15 @@ from vod_events._values import JsonObject
 
 
 def register() -> None:
-    """Register the classes that are loaded, and follow those that will be."""
-    from hypothesis import strategies as st  # noqa: PLC0415 - it is there when it calls
+    """Register the classes that are loaded, and each other class when it is loaded."""
+    from hypothesis import strategies as st  # noqa: PLC0415 - hypothesis calls this function
 
     follow_classes(lambda model: st.register_type_strategy(model, _instances))
     st.register_type_strategy(JsonObject, _json_objects)
 
 
 def _instances(model: type[Model]) -> Any:
-    from vod_events.strategies import instances  # noqa: PLC0415 - when it is first asked for
+    from vod_events.strategies import instances  # noqa: PLC0415 - on first use
 
     return instances(model)
 

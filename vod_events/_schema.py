@@ -1,4 +1,4 @@
-"""The same classes, plans and table, as JSON Schema 2020-12 and as OpenAPI 3.1."""
+"""JSON Schema 2020-12 and OpenAPI 3.1 documents, generated from the classes."""
 
 from collections.abc import Callable
 from inspect import cleandoc
@@ -27,23 +27,23 @@ _JsonSchema = dict[str, Any]
 
 
 def json_schema(*types: type[Model]) -> dict[str, Any]:
-    """Describe wire forms as JSON Schema 2020-12.
+    """Return a JSON Schema 2020-12 document of the wire form of classes.
 
-    Objects are open to more members, vocabularies to more values (those documented stand under
-    ``examples``), and every field that is not required may be null. `PullEventsResponse` is
-    described with its ``Response`` wrapper. Validate with ``format`` asserted, to have dates
-    checked against the calendar.
+    The schema allows more members in objects, more values in vocabularies (the documented ones are
+    listed in ``examples``), and null for every field that is not required. `PullEventsResponse` is
+    described with its ``Response`` wrapper. To check dates against the calendar, validate with
+    ``format`` as an assertion.
 
     Args:
-        types: classes of the library; `Event`, as `AnyEvent`, stands for an event of any type, and
-            `KnownEvent` for one of any documented type. A document that describes several accepts
-            what any of them describes. None at all is `Event`.
+        types: classes of the library. `Event` and `AnyEvent` mean an event of any type, and
+            `KnownEvent` one of any documented type. If there are several, the document accepts what
+            any of them describes. The default is `Event`.
 
     Returns:
-        The document: a ``dict`` that is the caller's own.
+        The document: a new ``dict``.
 
     Raises:
-        TypeError: one is no class of the library; or is `MalformedEvent`, which can be anything.
+        TypeError: one is not a class of the library, or is `MalformedEvent`, which can be any JSON.
 
     See https://json-schema.org/draft/2020-12
     """
@@ -62,10 +62,10 @@ def _check_class(model: object) -> None:
 
 
 def openapi() -> dict[str, Any]:
-    """Describe the normal callback (普通回调) as a webhook of an OpenAPI 3.1 document.
+    """Return an OpenAPI 3.1 document that describes the normal callback (普通回调) as a webhook.
 
     Returns:
-        The document: a ``dict`` that is the caller's own.
+        The document: a new ``dict``.
 
     See https://spec.openapis.org/oas/v3.1.0
     """
@@ -107,10 +107,10 @@ def definition_name(model: type[Model]) -> str:
 
 
 class Definitions:
-    """The definitions that a document's references need, made as they are referred to.
+    """The definitions of a document, each made on the first reference to it.
 
     Args:
-        locate: gives the reference to a definition by its name.
+        locate: returns the reference to a definition, given its name.
     """
 
     def __init__(self, locate: Callable[[str], str]) -> None:
@@ -118,10 +118,10 @@ class Definitions:
         self.made: dict[str, _JsonSchema] = {}
 
     def refer(self, model: type[Model]) -> _JsonSchema:
-        """Return a reference to a class, which is defined if it was not."""
+        """Return a reference to a class, and define the class if necessary."""
         name = definition_name(model)
         if name not in self.made:
-            self.made[name] = {}  # Its place, before those that it refers to.
+            self.made[name] = {}  # Keeps its place before those that it refers to.
             self.made[name] = self._define(model)
         return {"$ref": self._locate(name)}
 
@@ -140,7 +140,7 @@ class Definitions:
             for field in fields
         }
         if documented is PullEventsResponse:
-            # The name that tells an event from an answer.
+            # The name that distinguishes an event from an answer.
             properties["EventType"] = {"description": "An event has one.", "type": "null"}
         return _described(
             documented.__doc__,
@@ -175,13 +175,13 @@ class Definitions:
         if field.kind is Kind.TIME:
             return {"anyOf": [_time(), {"enum": sorted(NOT_SET)}]}
         if field.kind is Kind.ANY:
-            # The one place for any value: the events of an answer, which are read one by one.
+            # Only the events of an answer have this kind, since they are read one by one.
             return self.refer(Event)
-        # JSON Schema calls the others what errors call them.
+        # For the other kinds, errors use the names of JSON Schema.
         return {"type": field.kind.value}
 
 
-_YEAR = "(?:[0-9]{3}[1-9]|[0-9]{2}[1-9][0-9]|[0-9][1-9][0-9]{2}|[1-9][0-9]{3})"  # but 0000
+_YEAR = "(?:[0-9]{3}[1-9]|[0-9]{2}[1-9][0-9]|[0-9][1-9][0-9]{2}|[1-9][0-9]{3})"  # not 0000
 _HOUR = "(?:[01][0-9]|2[0-3])"
 _TIME_PATTERN = (
     f"^{_YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T"
@@ -193,11 +193,11 @@ def _time() -> _JsonSchema:
     return {
         "type": "string",
         "format": "date-time",
-        # date-time alone allows more: a small t, a leap second, the year 0000, ten digits of
-        # fraction. What is here means the same in every dialect of patterns: so no \d, which some
-        # take for a digit of any script.
+        # date-time alone allows more: a lowercase t, a leap second, the year 0000, ten fractional
+        # digits. The pattern means the same in every dialect of regular expressions, so it has no
+        # \d, which matches the digits of any script in some.
         "pattern": _TIME_PATTERN,
-        # In some dialects a $ stands before the end of a line, too.
+        # In some dialects, $ also matches before the end of a line.
         "not": {"pattern": "[^-+.:0-9TZ]"},
     }
 
@@ -209,7 +209,7 @@ def _or_null(schema: _JsonSchema) -> _JsonSchema:
 
 
 def _described(docstring: str | None, schema: _JsonSchema) -> _JsonSchema:
-    """Put a docstring before a schema, as the CommonMark that a description is."""
+    """Add a docstring to a schema as its description, which is CommonMark."""
     if not docstring:
         return schema
     return {"description": cleandoc(docstring).replace("``", "`"), **schema}

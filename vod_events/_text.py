@@ -1,10 +1,10 @@
-"""Text for people: what a body held, shown shortly."""
+"""Short, printable text for messages."""
 
 
 def shorten(text: str, limit: int = 40) -> str:
-    """Show the beginning of a text, on one line and in characters that print.
+    """Return the beginning of a text on one line, with characters that do not print escaped.
 
-    It is no longer than the limit, escapes included, but for the mark of what is left out.
+    It is no longer than the limit, escapes included, plus an ellipsis if text is left out.
     """
     beginning = text[:limit]
     if beginning.isprintable():
@@ -19,15 +19,15 @@ def shorten(text: str, limit: int = 40) -> str:
 
 
 def describe(error: BaseException, limit: int) -> str:
-    """Show the type of an exception and the beginning of its message, as `shorten` does."""
+    """Return the type of an exception and the beginning of its message, as `shorten` does."""
     try:
         message = str(error)
-    except Exception:  # noqa: BLE001 - exceptions of others go to logs, whatever they do
+    except Exception:  # noqa: BLE001 - an exception of any class is logged
         message = "<its message cannot be read>"
     name = type(error).__name__
     return shorten(f"{name}: {message}" if message else name, limit)
 
 
 def plural(count: int, one: str, many: str = "") -> str:
-    """Say how many."""
+    """Return a count with its noun."""
     return f"{count} {one if count == 1 else many or one + 's'}"

@@ -1,7 +1,7 @@
 """JSON values: as plain trees (what a decoder returns) and frozen (what an event keeps).
 
 A plain tree is made of exact ``dict``, ``list``, ``str``, ``int``, ``float``, ``bool`` and None.
-Frozen, an object is a `JsonObject` and an array a tuple.
+In a frozen value, an object is a `JsonObject` and an array is a tuple.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -18,25 +18,25 @@ TOO_DEEP = f"nested deeper than {MAX_DEPTH} levels"
 NO_ROOM = "the call stack has no room left to read it"
 
 _SHOWN_PATH = 500
-"""How many characters of a path an error shows: the sender chooses its names."""
+"""How many characters of a path an error shows, since the sender chooses its names."""
 
 
 class MismatchError(Exception):
-    """A value is not of the kind it should be; `vod_events._wire.problems` tells what exactly."""
+    """A value has a wrong type; `vod_events._wire.problems` explains what is wrong."""
 
 
 @final
 class JsonObject(Mapping[str, "JsonValue"]):
     """An immutable JSON object: what a body holds that this version does not model.
 
-    Arrays inside it are tuples, and objects are `JsonObject` again. Null members are left out, as
+    Arrays inside it are tuples, and objects are `JsonObject`. Null members are left out, as
     they mean the same as absent ones.
 
     Args:
         members: the members, as ``json.loads`` returns them.
 
     Raises:
-        DecodeError: ``members`` is not a mapping, or holds what JSON cannot.
+        DecodeError: ``members`` is not a mapping, or holds a value that JSON cannot represent.
     """
 
     __slots__ = ("__weakref__", "_members")
@@ -80,7 +80,7 @@ class JsonObject(Mapping[str, "JsonValue"]):
         raise AttributeError(f"a JsonObject is immutable: cannot delete {name!r}")
 
     def __reduce__(self) -> tuple[Callable[..., "JsonObject"], tuple[dict[str, "JsonValue"]]]:
-        # Not through __init__, which would copy the members once more at each level.
+        # Not through __init__, which would copy the members again at each level.
         return frozen_object, (self._members,)
 
     def __copy__(self) -> "JsonObject":
@@ -104,7 +104,7 @@ def freeze(value: Any, level: int) -> Any:
 
     Args:
         value: a plain tree.
-        level: how deep in the body it stands; the body's own level is 1.
+        level: its level in the body; the body's own level is 1.
 
     Raises:
         DecodeError: it is nested too deep.
@@ -121,14 +121,14 @@ def freeze(value: Any, level: int) -> Any:
         return frozen_object(freeze_members(value.items(), level))
     if kind is list:
         items: list[Any] = []
-        for item in value:  # in no comprehension, which costs a frame, and as much as the rest
+        for item in value:  # not a comprehension, whose frame doubles the cost
             items.append(item if type(item) in _SCALARS else freeze(item, level + 1))  # noqa: PERF401
         return tuple(items)
     raise MismatchError
 
 
 def freeze_members(members: Iterable[tuple[Any, Any]], level: int) -> dict[str, Any]:
-    """Freeze the members of an object that stands at a level; see `freeze`."""
+    """Freeze the members of an object at a level; see `freeze`."""
     frozen: dict[str, Any] = {}
     for name, value in members:
         if type(name) is not str:
@@ -145,7 +145,7 @@ def check_depth(tree: Any, level: int) -> None:
 
     Args:
         tree: a plain tree.
-        level: how deep in the body it stands; the body's own level is 1.
+        level: its level in the body; the body's own level is 1.
 
     Raises:
         DecodeError: it is nested too deep.
@@ -160,11 +160,11 @@ def check_depth(tree: Any, level: int) -> None:
 
 
 _new_object = object.__new__
-_set_members = JsonObject.__dict__["_members"].__set__  # The slot, past JsonObject.__setattr__.
+_set_members = JsonObject.__dict__["_members"].__set__  # __setattr__ raises.
 
 
 def frozen_object(members: dict[str, Any]) -> JsonObject:
-    """Return an object of members that are frozen already, which keeps the dict as its own."""
+    """Return an object of members that are already frozen. It keeps the dict itself."""
     frozen = _new_object(JsonObject)
     _set_members(frozen, members)
     return frozen
@@ -175,7 +175,7 @@ def thaw(value: Any) -> Any:
     kind = _type_of(value)
     if kind is JsonObject:
         members: dict[str, Any] = {}
-        for name, member in value._members.items():  # noqa: SLF001 - its own
+        for name, member in value._members.items():  # noqa: SLF001 - a class of this module
             members[name] = thaw(member) if type(member) in _FROZEN else member
         return members
     if kind is tuple:
@@ -214,8 +214,8 @@ def plain(value: Any) -> Any:
     ``str``, ``int`` and ``float`` become plain values.
 
     Raises:
-        DecodeError: it holds what JSON cannot, is nested too deep, or cannot be read: its mappings
-            and sequences may be of any class, and raise anything.
+        DecodeError: it holds a value that JSON cannot represent, is nested too deep, or cannot be
+            read: its mappings and sequences can be of any class, and raise any error.
     """
     try:
         return _plain(value, 1)
@@ -231,7 +231,7 @@ def plain(value: Any) -> Any:
 
 
 class _NotJsonError(Exception):
-    """A value that JSON cannot hold. Each level that the error passes adds to its path."""
+    """A value that JSON cannot represent. Each level that the error passes adds to its path."""
 
     def __init__(self, what: str) -> None:
         self.what = what
@@ -290,7 +290,7 @@ def _plain_string(value: str) -> str:
 
 def _plain_number(value: float) -> float:
     if isinstance(value, float):
-        exact = float.__float__(value)  # whatever a subclass makes of it
+        exact = float.__float__(value)  # even if a subclass overrides it
         if exact - exact != 0:  # infinite or NaN
             raise _NotJsonError(f"the number {exact!r}")
         return exact

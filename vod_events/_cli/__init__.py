@@ -1,1 +1,1 @@
-"""The commands of the command line, and how they show what they find."""
+"""The commands of the command line, and their output."""

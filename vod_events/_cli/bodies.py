@@ -1,4 +1,4 @@
-"""Saved bodies, read from files: one a file, or JSON Lines of any length."""
+"""Saved bodies in files: one in each file, or JSON Lines of any length."""
 
 import os
 import stat
@@ -29,18 +29,18 @@ class Body:
 
 @frozen
 class Unreadable:
-    """What could not be read, and why."""
+    """A file that cannot be read, and why."""
 
     place: str
     reason: str
 
 
 def read_bodies(name: str, *, lines: bool) -> Iterator[Body | Unreadable]:
-    """Read the bodies in a file, no more than a line ahead where it holds JSON Lines.
+    """Yield the bodies in a file; JSON Lines are read line by line.
 
     Args:
         name: the file's path; ``-`` is standard input.
-        lines: whether each line is a body, whatever the file's name and content say.
+        lines: whether each line is a body, regardless of the file's name and content.
     """
     place = place_of(name)
     try:
@@ -56,17 +56,17 @@ def read_bodies(name: str, *, lines: bool) -> Iterator[Body | Unreadable]:
 
 
 def place_of(name: str) -> str:
-    """Return what a file is called where something is told of it."""
+    """Return the name of a file in messages."""
     return "standard input" if name == STANDARD_INPUT else name
 
 
 def reason_of(error: OSError | ValueError) -> str:
-    """Say why a file cannot be read; a ValueError is that of a name that no file can have."""
+    """Return why a file cannot be read. A ValueError means that no file can have the name."""
     return getattr(error, "strerror", None) or str(error)
 
 
 def total_size(names: Sequence[str]) -> int | None:
-    """Give the size of all files together; None if one of them is no regular file."""
+    """Return the total size of all files; None if one of them is not a regular file."""
     if STANDARD_INPUT in names:
         return None
     try:
@@ -109,7 +109,7 @@ def _not_blank(lines: list[bytes]) -> list[bytes]:
 
 
 def _begins_lines(head: list[bytes]) -> bool:
-    """Tell whether the first line is a JSON text of its own and not the last one."""
+    """Return whether the first line is a complete JSON text, and not the last line."""
     lines = _not_blank(head)
     if len(lines) < 2:  # noqa: PLR2004 - two lines
         return False

@@ -1,4 +1,4 @@
-"""A time limit for work that has none of its own, such as the look-up of a host."""
+"""A time limit for functions without one, such as the lookup of a host."""
 
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -9,19 +9,19 @@ _T = TypeVar("_T")
 
 
 def within(seconds: float, work: Callable[[], _T]) -> _T:
-    """Do work, and wait for it no longer than some time.
+    """Call a function, and wait for it for a limited time.
 
     Args:
-        seconds: how long.
-        work: what to do. What is not done in time goes on in a thread that does not keep the
+        seconds: the limit.
+        work: the function. If it takes longer, it continues on a thread that does not keep the
             process alive.
 
     Returns:
-        What the work returns.
+        What the function returns.
 
     Raises:
-        TimeoutError: it is not done in time.
-        Exception: what the work raises.
+        TimeoutError: the function takes longer.
+        Exception: what the function raises.
     """
     future: Future[_T] = Future()
     Thread(target=_do, args=(work, future), daemon=True).start()
@@ -34,5 +34,5 @@ def within(seconds: float, work: Callable[[], _T]) -> _T:
 def _do(work: Callable[[], _T], future: "Future[_T]") -> None:
     try:
         future.set_result(work())
-    except BaseException as error:  # noqa: BLE001 - raised where it is waited for
+    except BaseException as error:  # noqa: BLE001 - raised in the waiting thread
         future.set_exception(error)

@@ -48,13 +48,13 @@ class Options:
     lines: bool = False
     """Each line is a body."""
     as_json: bool = False
-    """Write the wire form in place of the report."""
+    """Write the wire form instead of the report."""
     summary_only: bool = False
-    """Leave out what is told of each body."""
+    """Leave out the report on each body."""
     strict: bool = True
-    """Refuse an event with a member of another type, in place of setting it aside."""
+    """Refuse an event with a member of a wrong type, instead of setting the member aside."""
     sign_keys: tuple[str, ...] = ()
-    """The keys to check signatures with; none to check none."""
+    """The keys to check signatures with, if any."""
 
 
 def inspect(names: Sequence[str], options: Options) -> int:
@@ -179,7 +179,7 @@ class _Inspection:
 
 
 def _screens(*, as_json: bool) -> tuple[Screen, Screen, Screen]:
-    """Give the screens of the report, of what cannot be read, and of the progress bar."""
+    """Return the screens of the report, of what cannot be read, and of the progress bar."""
     errors = screen_on(sys.stderr)
     if as_json:
         # A bar would draw over the JSON on the same terminal.
@@ -187,7 +187,7 @@ def _screens(*, as_json: bool) -> tuple[Screen, Screen, Screen]:
     report = screen_on(sys.stdout)
     if not sys.stdout.isatty():
         return report, errors, errors
-    # What is written to the terminal past the screen with the bar would break the bar.
+    # Output that bypasses the screen with the bar would break the bar.
     return report, report if sys.stderr.isatty() else errors, report
 
 
@@ -207,7 +207,7 @@ def _is_batch(data: bytes) -> bool:
 
 
 def _undecodable_event(data: bytes) -> MalformedEvent | None:
-    """Return the event of a body that is JSON and cannot be decoded; None of any other body."""
+    """Return the event of a body that is JSON but cannot be decoded; None for any other body."""
     try:
         (event,) = parse(data, strict=False)
     except (DecodeError, ValueError):
@@ -239,7 +239,7 @@ def _response_lines(response: PullEventsResponse, keys: Sequence[str]) -> Iterat
     if response.request_id is not None:
         yield from tree_lines({"RequestId": response.request_id})
     for name, member in thaw(response.unknown_fields).items():
-        # "No event", said as an error, is kept there, and so is an id that is no string.
+        # The error "no event" is kept there, and so is an id that is not a string.
         known = name in plan_of(Answer).known
         yield from body_lines({name: member}) if known else unknown_member_lines(name, member)
     for name, member in thaw(response.unknown_envelope_fields).items():
@@ -253,7 +253,7 @@ def _response_lines(response: PullEventsResponse, keys: Sequence[str]) -> Iterat
 
 
 def _problem_event_lines(place: str, value: Value, keys: Sequence[str]) -> Iterator[Line]:
-    """Give the lines of the events of a body that something is wrong with."""
+    """Yield the lines of those events of a body that have problems."""
     pulled = _is_pulled(value)
     for index, event in enumerate(_events_in(value)):
         lines: list[Line] = []

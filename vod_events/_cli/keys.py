@@ -1,4 +1,4 @@
-"""The keys of signatures, from an option or, out of sight of other users, from the environment."""
+"""The signature keys, from an option or, hidden from other users, from the environment."""
 
 import os
 
@@ -9,17 +9,17 @@ VARIABLE = "VOD_EVENTS_SIGN_KEY"
 
 
 class WrongKeyError(ValueError):
-    """A key is not of the form that keys have."""
+    """A key does not have the form of a key."""
 
 
 def sign_keys(given: str | None) -> tuple[str, ...]:
     """Return the keys of the option or else of the environment variable; none if neither is set.
 
     Args:
-        given: what the option was given, if it was: one key, or several with commas between them.
+        given: the value of the option, if it is set: one key, or several, separated by commas.
 
     Raises:
-        WrongKeyError: a key is empty or of the wrong form. The text does not hold it.
+        WrongKeyError: a key is empty or of the wrong form. The message does not contain it.
     """
     source = VARIABLE if given is None else OPTION
     text = os.environ.get(VARIABLE) if given is None else given

@@ -7,7 +7,7 @@ from vod_events._cli.bodies import Body, Unreadable, read_bodies
 
 
 class NamedBodyError(ValueError):
-    """A file cannot be read; the text says which, and why."""
+    """A file cannot be read; the message says which, and why."""
 
 
 def named_bodies(name: str, *, lines: bool) -> Iterator[Body]:
@@ -15,7 +15,7 @@ def named_bodies(name: str, *, lines: bool) -> Iterator[Body]:
 
     Args:
         name: the name of a sample, or a path; ``-`` is standard input.
-        lines: whether each line of a file is a body, whatever its name and content say.
+        lines: whether each line of a file is a body, regardless of its name and content.
 
     Raises:
         NamedBodyError: the file cannot be read.

@@ -26,12 +26,12 @@ class Options:
 
 
 def replay(target: Target, options: Options, refuse: Callable[[str], int]) -> int:
-    """Post each body, whatever became of those before it.
+    """Post every body, even if an earlier one failed.
 
     Args:
-        target: where to.
+        target: where to post to.
         options: what is asked for.
-        refuse: is called with what cannot be posted and why; returns the exit code of that.
+        refuse: reports what cannot be posted and why, and returns the exit code.
 
     Returns:
         The highest of the exit codes of the bodies; see `send`.

@@ -1,4 +1,4 @@
-"""A terminal in colour, with a progress bar. The one module that needs rich (the extra ``cli``)."""
+"""A terminal in color, with a progress bar. Only this module needs rich (the extra ``cli``)."""
 
 from collections.abc import Generator
 from contextlib import contextmanager

@@ -1,4 +1,4 @@
-"""Where the command line writes: lines of plain text, or what a terminal makes of them."""
+"""Output of the command line: lines of plain text, or styled for a terminal."""
 
 from collections.abc import Callable, Generator
 from contextlib import AbstractContextManager, contextmanager
@@ -6,10 +6,10 @@ from typing import Literal, Protocol, TextIO, TypeAlias
 
 Style = Literal["", "name", "value", "heading", "mark", "problem"]
 Span: TypeAlias = tuple[str, Style]
-"""Part of a line, and what it is."""
+"""Part of a line, and its style."""
 
 Advance: TypeAlias = Callable[[int], None]
-"""To be called after each body, with its size in bytes."""
+"""A function to call after each body, with its size in bytes."""
 
 
 class Screen(Protocol):
@@ -20,10 +20,10 @@ class Screen(Protocol):
         ...
 
     def progress(self, total: int | None) -> AbstractContextManager[Advance]:
-        """Show how far reading has come, from the second body on.
+        """Show the progress of reading, from the second body on.
 
         Args:
-            total: how many bytes there are; None if that cannot be known.
+            total: the number of bytes; None if it is unknown.
         """
         ...
 
@@ -39,13 +39,13 @@ class PlainScreen:
         self._stream.write(printable("".join(text for text, _ in spans)) + "\n")
 
     @contextmanager
-    def progress(self, total: int | None) -> Generator[Advance, None, None]:  # noqa: ARG002 - as on any screen
+    def progress(self, total: int | None) -> Generator[Advance, None, None]:  # noqa: ARG002 - the signature of Screen
         """Show nothing."""
         yield lambda _: None
 
 
 def printable(text: str) -> str:
-    """Escape what does not print: a body must not send commands to the terminal that shows it."""
+    """Escape characters that do not print, so that a body cannot send commands to the terminal."""
     if text.isprintable():
         return text
     return "".join(

@@ -1,4 +1,4 @@
-"""The choice of a screen: plain text, or a terminal in colour where rich is installed."""
+"""The choice of a screen: plain text, or a terminal in color if rich is installed."""
 
 from typing import TextIO
 
@@ -7,7 +7,7 @@ from vod_events._cli.terminal import PlainTerminal
 
 
 def screen_on(stream: TextIO) -> Screen:
-    """Give the best screen for a stream."""
+    """Return the best screen for a stream."""
     if not stream.isatty():
         return PlainScreen(stream)
     try:

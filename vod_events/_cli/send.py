@@ -22,13 +22,13 @@ NO_SUCCESS = 1
 NO_ANSWER = 3
 
 TRIES = 3
-"""How often VOD posts a callback that nobody answers."""
+"""How many times VOD posts a callback that is not answered."""
 
 TIME_OUT = 5.0
 """How many seconds VOD waits for an answer."""
 
 PAUSE = 1.0
-"""Seconds between two tries; VOD documents no more than that they follow at once."""
+"""Seconds between two tries. VOD only documents that they follow at once."""
 
 _CONNECTIONS = {"http": HTTPConnection, "https": HTTPSConnection}
 _HEADERS = {"Content-Type": "application/json", "User-Agent": f"vod-events/{__version__}"}
@@ -39,11 +39,11 @@ _MAX_SHOWN = 2_000
 """How many bytes of an answer are shown."""
 
 _MAX_REASON = 200
-"""How many characters are shown of a status, or of why there is no answer."""
+"""How many characters of a status, or of the reason for no answer, are shown."""
 
 
 class TargetError(ValueError):
-    """The URL or a header is none that can be sent."""
+    """The URL or a header cannot be used."""
 
 
 @frozen
@@ -55,11 +55,11 @@ class Target:
 
 
 def target_of(url: str, headers: Iterable[str] = ()) -> Target:
-    """Check where to post to.
+    """Check where to post to, and return it.
 
     Args:
-        url: where to; ``http`` or ``https``.
-        headers: further headers, as ``Name: value``; they replace those that are sent otherwise.
+        url: an ``http`` or ``https`` URL.
+        headers: further headers, as ``Name: value``; they replace default headers of the same name.
 
     Raises:
         TargetError: the URL or a header cannot be used.
@@ -81,19 +81,18 @@ def send(
     *,
     wait: Callable[[float], object] = time.sleep,
 ) -> int:
-    """Post a body, again where there is no answer, and report on each try.
+    """Post a body, retry if there is no answer, and report each try.
 
-    As VOD does, it takes any answer for one: the status code is told, and not tried again.
+    As for VOD, any answer counts: a status code that is not 2xx is reported, but not retried.
 
     Args:
-        target: where to.
+        target: where to post to.
         body: what to post.
         report: is called with the spans of each line.
-        wait: waits for some seconds before the next try, unless it returns something true.
+        wait: waits for a number of seconds; if it returns a true value, there is no next try.
 
     Returns:
-        `SUCCESS`, `NO_SUCCESS` if the status code of the answer is not one of success, or
-        `NO_ANSWER`.
+        `SUCCESS`, `NO_SUCCESS` if the status code of the answer is not 2xx, or `NO_ANSWER`.
     """
     for attempt in range(1, TRIES + 1):
         started = time.monotonic()
@@ -149,12 +148,12 @@ class _Answer(NamedTuple):
 def _post(target: Target, body: bytes) -> _Answer:
     exchange = _Exchange(target.url)
     try:
-        # The time-out of a connection is one for each step, and none for the look-up of the host.
+        # The timeout of a connection is for each step, and not for the lookup of the host.
         within(TIME_OUT, partial(exchange.run, body, target.headers))
     except TimeoutError:
         if not exchange.head:
             raise
-        # It is an answer all the same, however slowly the text after the head comes.
+        # The head is an answer, however slowly the text arrives.
     finally:
         exchange.end()
     assert exchange.head, "it has run"  # noqa: S101 - for types
@@ -162,7 +161,7 @@ def _post(target: Target, body: bytes) -> _Answer:
 
 
 class _Exchange:
-    """A request and the answer to it, which another thread can end."""
+    """A request and its answer, which another thread can end."""
 
     def __init__(self, url: SplitResult) -> None:
         assert url.hostname, "checked by _split"  # noqa: S101 - for types
@@ -176,23 +175,23 @@ class _Exchange:
     def run(self, body: bytes, headers: Mapping[str, str]) -> None:
         with closing(self._connection):
             self._connection.connect()
-            # The connection lets go of its socket where the server ends it after the answer.
+            # The connection drops its socket if the server closes it after the answer.
             self._socket = self._connection.sock
-            if self._over.is_set():  # The host was found too late, and gets nothing.
+            if self._over.is_set():  # The lookup took too long: send nothing.
                 raise TimeoutError
             self._connection.request("POST", self._path, body, dict(headers))
             answer = self._connection.getresponse()
             self.head = answer
-            with answer, suppress(OSError, HTTPException):  # It is an answer all the same.
+            with answer, suppress(OSError, HTTPException):  # The head is an answer.
                 while len(self.text) <= _MAX_SHOWN and (data := answer.read1(_MAX_SHOWN)):
                     self.text += data
 
     def end(self) -> None:
-        """Hang up on what takes too long; the thread that runs it then closes the connection."""
+        """Shut the connection down, which the thread that runs the request then closes."""
         self._over.set()
         used = self._connection.sock or self._socket
         if used:
-            with suppress(OSError):  # It has ended.
+            with suppress(OSError):  # It is closed already.
                 used.shutdown(SHUT_RDWR)
 
 

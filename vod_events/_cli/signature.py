@@ -1,4 +1,4 @@
-"""The signature of an event, as one line: when it expires and, where a key is given, if it is right."""
+"""The signature of an event as one line: when it expires and, with a key, whether it is right."""
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
@@ -14,14 +14,14 @@ _START = datetime(1970, 1, 1, tzinfo=UTC)
 def wrong_signature(
     event: AnyEvent, keys: Sequence[str], *, pulled: bool
 ) -> SignatureReason | None:
-    """Return what is wrong with the signature of a saved event; None if nothing is, or no key given.
+    """Return what is wrong with the signature of a saved event; None if nothing is, or without keys.
 
-    A signature that has expired since is not wrong.
+    A signature that has expired is not wrong.
 
     Args:
         event: the event.
-        keys: the keys that it may have been signed with.
-        pulled: whether it comes from PullEvents, which need not sign.
+        keys: the keys that are accepted.
+        pulled: whether it comes from PullEvents, whose events can be unsigned.
     """
     if not keys or (pulled and event.t is None and event.sign is None):
         return None
@@ -33,7 +33,7 @@ def wrong_signature(
 
 
 def signature_lines(event: AnyEvent, keys: Sequence[str], *, pulled: bool) -> Iterator[Line]:
-    """Give the line of a signature, if there is one or one is missing; for the arguments see above."""
+    """Yield the line of a signature, if there is one or one is missing. Arguments as above."""
     reason = wrong_signature(event, keys, pulled=pulled)
     if reason == "not signed":
         yield ((f"! {reason}", "problem"),)

@@ -1,4 +1,4 @@
-"""The standard streams, which can be closed, full, or read by nobody any more."""
+"""The standard streams, which can be closed, full, or a broken pipe."""
 
 import io
 import os
@@ -10,13 +10,13 @@ from vod_events._cli.screen import printable
 
 
 def open_streams() -> None:
-    """Give each standard stream that is closed a stand-in, and let all write any character.
+    """Replace standard streams that are closed, and let all write any character.
 
-    The stand-ins of input and output fail when they are used, as a closed file does; that of
-    standard error takes what is written to it. They also take up the descriptors, which else the
-    next file that is opened would get.
+    The replacements of input and output fail when they are used, as a closed file does; that of
+    standard error discards what is written. They also occupy the file descriptors, which the next
+    opened file would get otherwise.
     """
-    if sys.stdin is None:  # pyright: ignore[reportUnnecessaryComparison] - it is if closed
+    if sys.stdin is None:  # pyright: ignore[reportUnnecessaryComparison] - it is None if closed
         sys.stdin = _null("r", os.O_WRONLY)
     if sys.stdout is None:  # pyright: ignore[reportUnnecessaryComparison] - the same
         sys.stdout = _null("w", os.O_RDONLY)
@@ -34,13 +34,13 @@ def _null(mode: Literal["r", "w"], access: int) -> TextIO:
 
 
 def tell(reason: str) -> None:
-    """Write why the program ends to standard error, if that can be written."""
+    """Write why the program ends to standard error, if possible."""
     with suppress(OSError):
         sys.stderr.write(f"vod-events: {printable(reason)}\n")
 
 
 def settle() -> None:
-    """Leave nothing that the interpreter cannot flush when it ends: that changes the exit code."""
+    """Flush or drop all output, since a failed flush at exit changes the exit code."""
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()

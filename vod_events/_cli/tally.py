@@ -1,4 +1,4 @@
-"""What many bodies held, counted: by type, by problem and by what is not modelled."""
+"""Counts over many bodies: of event types, of problems and of what is not modeled."""
 
 import re
 from collections import Counter
@@ -12,7 +12,7 @@ from vod_events.errors import InvalidEventError, SignatureReason
 from vod_events.events import AnyEvent, MalformedEvent, UnknownEvent
 
 _MAX_KINDS = 1000
-"""How many kinds are told apart, so that memory stays bounded whatever the bodies hold."""
+"""The most kinds that are counted separately, which limits the memory."""
 
 _MAX_LABEL = 200
 """How many characters of a kind are kept: the sender chooses the names of types and of errors."""
@@ -33,7 +33,7 @@ class Tally:
         self._drifts: Counter[str] = Counter()
 
     def add_unreadable(self) -> None:
-        """Count what could not be read."""
+        """Count a file or a body that cannot be read."""
         self._unreadable += 1
 
     def add_event(self, event: AnyEvent) -> None:
@@ -41,7 +41,7 @@ class Tally:
         _add(self._events, event_label(event))
 
     def add_problems(self, error: InvalidEventError) -> None:
-        """Count what is wrong, by place as far as it is told."""
+        """Count problems by path, and those that are not listed."""
         for problem in error.problems:
             _add(self._problems, f"expected {problem.expected} at {_pattern(problem.path)}")
         omitted = error.problem_count - len(error.problems)
@@ -53,16 +53,16 @@ class Tally:
         _add(self._problems, f"API error {code}")
 
     def add_signature(self, reason: SignatureReason) -> None:
-        """Count a signature that is wrong, or missing."""
+        """Count a wrong or missing signature."""
         _add(self._problems, reason if reason == "not signed" else f"signature {reason}")
 
     def add_drifts(self, drifts: Iterable[Drift]) -> None:
-        """Count what is not modelled, by place."""
+        """Count what is not modeled, by path."""
         for drift in drifts:
             _add(self._drifts, f"unknown {drift.kind} at {_pattern(drift.path)}")
 
     def lines(self) -> Iterator[Line]:
-        """Give the summary."""
+        """Yield the lines of the summary."""
         bodies, events = (
             plural(self.bodies, "body", "bodies"),
             plural(self._events.total(), "event"),
@@ -80,7 +80,7 @@ class Tally:
 
 
 def event_label(event: AnyEvent) -> str:
-    """Say what an event is: its type, and whether it is unknown or malformed."""
+    """Return the label of an event: its type, and whether it is unknown or malformed."""
     if isinstance(event, MalformedEvent):
         if event.event_type is None:
             return "no type (malformed)"

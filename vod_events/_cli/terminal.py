@@ -23,12 +23,12 @@ class PlainTerminal(PlainScreen):
 
 
 def _width(stream: TextIO) -> int:
-    """Return how many columns a terminal has: what COLUMNS says, or else the terminal itself."""
+    """Return the width of a terminal in columns, from COLUMNS or else from the terminal."""
     columns = os.environ.get("COLUMNS", "")
     if columns.isdecimal() and int(columns):
         return int(columns)
     try:
-        # A terminal that knows no size has none.
+        # A terminal of unknown size reports 0 columns.
         return os.get_terminal_size(stream.fileno()).columns or _USUAL_WIDTH
     except OSError:
         return _USUAL_WIDTH

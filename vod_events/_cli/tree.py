@@ -1,4 +1,4 @@
-"""An event as lines that people read: wire names, indented, with what is not modelled marked."""
+"""An event as indented lines of wire names and values, with marks at what is not modeled."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -18,19 +18,19 @@ Line: TypeAlias = tuple[Span, ...]
 
 _INDENT = "  "
 _MAX_LEVELS = 10
-"""How deep what is not modelled is indented: what is written grows with the square of it."""
+"""How deep unknown members are indented: the output grows with the square of it."""
 
 _UNKNOWN_FIELD: Span = ("  (unknown field)", "mark")
 _TIME_NOT_SET: Span = ("  (time not set)", "mark")
 
 
 def event_lines(event: Event) -> Iterator[Line]:
-    """Give the lines of an event."""
+    """Return the lines of an event."""
     return body_lines(unstructure(event))
 
 
 def body_lines(tree: Any) -> Iterator[Line]:
-    """Give the lines of a plain tree that should be an event or an answer of PullEvents."""
+    """Return the lines of a plain tree that should be an event or an answer of PullEvents."""
     shape = shape_of(tree)
     if shape is Shape.WRAPPED:
         return _model_lines(Envelope, tree)
@@ -40,16 +40,16 @@ def body_lines(tree: Any) -> Iterator[Line]:
         return tree_lines(tree)
     event_type = tree["EventType"]
     model = event_class(event_type) if isinstance(event_type, str) else None
-    # Nothing is known of an event of unknown type but what every event has.
+    # In an event of unknown type, only the members that every event has are known.
     return _model_lines(model, tree) if model else _model_lines(EventHead, tree, unknown=())
 
 
 def tree_lines(tree: Any, level: int = 0) -> Iterator[Line]:
-    """Give the lines of a plain tree of which nothing is known.
+    """Yield the lines of a plain tree that has no model.
 
     Args:
         tree: the tree.
-        level: how deep it stands in another; far down, what is in it is written on one line.
+        level: its level in another tree; at a deep level, its content is written on one line.
     """
     if is_object(tree):
         for name, member in _members(tree):
@@ -62,30 +62,30 @@ def tree_lines(tree: Any, level: int = 0) -> Iterator[Line]:
 
 
 def _members(tree: dict[str, Any]) -> Iterator[tuple[str, Any]]:
-    """Give the members that are not null: null and absent mean the same."""
+    """Return the members that are not null: null and absent mean the same."""
     return ((name, member) for name, member in tree.items() if member is not None)
 
 
 def indented(lines: Iterable[Line]) -> Iterator[Line]:
-    """Move lines one step to the right."""
+    """Indent lines by one step."""
     for line in lines:
         yield ((_INDENT, ""), *line)
 
 
 def member_line(name: str, *spans: Span) -> Line:
-    """Give the line of one member."""
+    """Return the line of one member."""
     return ((name, "name"), (":", ""), *spans)
 
 
 def unknown_member_lines(name: str, member: Any) -> Iterator[Line]:
-    """Give the lines of a member that is not modelled."""
+    """Return the lines of an unknown member."""
     return _member_lines(name, member, _UNKNOWN_FIELD)
 
 
 def _model_lines(
     model: type[Model], tree: Any, *, unknown: tuple[Span, ...] = (_UNKNOWN_FIELD,)
 ) -> Iterator[Line]:
-    """Give the lines of an object in the order of its class's fields, and mark what is wrong."""
+    """Yield the lines of an object in the order of its class's fields, with marks at problems."""
     plan = plan_of(model)
     for field in plan.fields:
         if tree.get(field.wire) is not None:
@@ -109,7 +109,7 @@ def _field_lines(field: FieldPlan, member: Any) -> Iterator[Line]:
 
 
 def _is_short(field: FieldPlan, item: Any) -> bool:
-    """Tell whether an item needs no line of its own."""
+    """Return whether an item needs no separate line."""
     return field.kind is not Kind.OBJECT and not _marks(field, item)
 
 
@@ -140,7 +140,7 @@ def _member_lines(name: str, member: Any, *marks: Span, level: int = 0) -> Itera
 
 
 def _has_parts(member: Any) -> bool:
-    """Tell whether a value needs lines of its own: one that is not empty and holds others."""
+    """Return whether a value needs several lines: an object, or an array that holds others."""
     if is_array(member):
         return any(is_object(item) or is_array(item) for item in member)
     return is_object(member) and any(True for _ in _members(member))

@@ -1,19 +1,19 @@
-"""JSON as it is written: as it is to a file or a pipe, and without what does not print to a terminal."""
+"""Output of JSON: unchanged to a file or a pipe, and escaped for a terminal."""
 
 import codecs
 import sys
 
-# In JSON these stand between values alone.
+# In JSON, these occur only between values.
 _SPACES = str.maketrans("\n\r\t", "   ")
 
 
 def write_wire(json_text: str) -> None:
     """Write JSON to standard output, on one line.
 
-    A terminal is shown what does not print as escapes, so that a body cannot send commands to it.
-    It is the same JSON.
+    For a terminal, characters that do not print are escaped, so that a body cannot send commands
+    to it. The JSON has the same value.
     """
-    # Text that cannot be decoded is written as it came, in several lines if it had them.
+    # Text that cannot be decoded is written as received, and can have several lines.
     line = json_text.replace("\n", " ").replace("\r", " ")
     if sys.stdout.isatty():
         line = _escaped(json_text.translate(_SPACES), only_ascii=not _is_utf_8(sys.stdout.encoding))

@@ -1,4 +1,4 @@
-"""Lines that are no wider than the terminal, and go on under their own text."""
+"""Line wrapping at the width of the terminal, with continuation lines indented."""
 
 import re
 from collections.abc import Iterator
@@ -7,24 +7,23 @@ from unicodedata import category, east_asian_width
 
 from vod_events._cli.screen import Span, Style, printable
 
-# What stands before the text of a line: its indentation, and the mark of a problem or a count.
+# What precedes the text of a line: its indentation, and the mark of a problem or a count.
 _LEAD = re.compile(r" *([!?] |\d+  )?")
 _STEP = 2
 _LEAST = 20
-"""How many columns the text of a line has, however deep it stands."""
+"""The fewest columns for the text of a line, however deep its indentation."""
 
 
 def wrapped(spans: tuple[Span, ...], width: int) -> Iterator[tuple[Span, ...]]:
-    """Break a line between words, where it can be, and escape what does not print.
+    """Break a line between words if possible, and escape characters that do not print.
 
     Args:
         spans: the line.
         width: how many columns the terminal has.
 
     Returns:
-        The lines that it makes. All but the first begin under the text of the first: behind its
-        mark or count, or a step to the right if it has none. Where a line is broken at a space,
-        that space is left out.
+        The lines. All but the first are aligned with the text of the first, after its mark or
+        count, or indented by one step if it has none. The space at a break is left out.
     """
     shown: list[Span] = [(printable(part), style) for part, style in spans]
     text = "".join(part for part, _ in shown)
@@ -39,7 +38,7 @@ def wrapped(spans: tuple[Span, ...], width: int) -> Iterator[tuple[Span, ...]]:
 
 
 def _lines(text: str, first_word: int, width: int, next_width: int) -> Iterator[tuple[int, int]]:
-    """Tell where each line begins and ends."""
+    """Yield where each line begins and ends."""
     start, room = 0, width
     while (end := _fitting(text, start, room)) < len(text):
         space = text.rfind(" ", max(start, first_word) + 1, end + 1)
@@ -54,13 +53,13 @@ def _lines(text: str, first_word: int, width: int, next_width: int) -> Iterator[
 
 
 def _is_word_within(text: str, start: int, width: int) -> bool:
-    """Tell whether a word is no longer than a line: one that is begins where it stands."""
+    """Return whether a word fits on a line. A longer one starts on the current line."""
     end = _fitting(text, start, width)
     return end == len(text) or " " in text[start : end + 1]
 
 
 def _fitting(text: str, start: int, room: int) -> int:
-    """Return the end of what fits into some columns: at least one character."""
+    """Return the end of the text that fits into a number of columns: at least one character."""
     end = start
     while end < len(text):
         room -= _width(text[end])
@@ -71,10 +70,10 @@ def _fitting(text: str, start: int, room: int) -> int:
 
 
 def _width(character: str) -> int:
-    """Return how many columns a terminal gives a character that prints."""
+    """Return how many columns a printable character takes."""
     if character.isascii():
         return 1
-    if category(character) in ("Mn", "Me"):  # It stands on the one before.
+    if category(character) in ("Mn", "Me"):  # It combines with the one before.
         return 0
     return 2 if east_asian_width(character) in "WF" else 1
 

@@ -1,1 +1,1 @@
-"""From bytes to objects and back: text, shapes, events, generated functions, two engines."""
+"""Conversion between bodies and objects: the two engines and the modules that they use."""

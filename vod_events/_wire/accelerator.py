@@ -1,14 +1,14 @@
-"""The fast engine: msgspec reads into mirrors of the classes, and these become real objects.
+"""The fast engine: msgspec reads bodies into mirrors of the classes, which become real objects.
 
-A mirror refuses members that it does not know, and a value of another type. Whatever msgspec or a
-mirror cannot hold is read by the fallback: through a plain tree, as the other engine does, which
-keeps all that is unknown and reports all that is wrong. So this engine need only be right about
-what it accepts. Of a batch, only those events take the fallback for which the batch was refused.
+A mirror refuses unknown members and values of a wrong type. What msgspec or a mirror refuses is
+read by the fallback: through a plain tree, as the other engine does, which keeps what is unknown
+and reports what is wrong. So this engine must be right only about what it accepts. In a batch, only
+the events that caused the refusal take the fallback.
 
-It learns from what the fallback has read: the event types that come again, so that a process of one
-event does not wait for mirrors; and the names of members that no class models, which a sender that
-sends them once sends again. That changes how fast a body is read, and nothing else. Both are
-bounded: a type that is not documented teaches nothing.
+The engine learns from what the fallback has read: event types that it sees again, so that a process
+that reads one event does not wait for mirrors; and names of members that no class models, since a
+sender that sends them once sends them again. Learning only changes how fast a body is read. Both
+are limited: a type that is not documented teaches nothing.
 """
 
 from collections.abc import Callable, Iterable
@@ -34,30 +34,30 @@ _T = TypeVar("_T")
 _Read: TypeAlias = Callable[[Any], _T]
 
 _TEXT = frozenset({bytes, bytearray, memoryview, str})
-"""What msgspec decodes; not all of their subclasses."""
+"""The types that msgspec decodes. It does not decode all of their subclasses."""
 
-# What msgspec raises on a body that it does not take: its own errors; ValueError and BufferError on
-# text or a buffer that cannot be read; RecursionError on deep nesting. The fallback finds out what
-# is wrong, if anything is.
+# What msgspec raises if it cannot read a body: its own errors; ValueError and BufferError for text
+# or buffers that cannot be read; RecursionError for deep nesting. The fallback finds out what is
+# wrong, if anything is.
 _UNDECODED = (msgspec.MsgspecError, ValueError, BufferError, RecursionError)
 
-# The same, and what `Readers` raise on a mirror that no object can be made from.
+# The same, and what `Readers` raise if no object can be made from a mirror.
 _UNREAD = (*_UNDECODED, MismatchError)
 
-# What structuring a mirror raises: ValueError on a time that is on no calendar, or where what has a
-# seat reaches too deep.
+# What structuring a mirror raises: ValueError for a date that does not exist, or for a member with a
+# seat that is nested too deep.
 _UNSTRUCTURED = (MismatchError, ValueError)
 
 
 class AcceleratedEngine(Engine):
-    """The engine on msgspec."""
+    """The engine that uses msgspec."""
 
     def __init__(self) -> None:
         self._decode_tree: Callable[[Any], Any] = msgspec.json.Decoder().decode
         self.readers = _make_readers(Mirrors())
-        """What reads bodies, made anew when something is learned."""
+        """The functions that read bodies, replaced when something is learned."""
         self._met: set[type[KnownEvent]] = set()
-        """Types that have come: they are learned when they come again."""
+        """Types seen once. They are learned when they are seen again."""
 
     def decode(self, body: object) -> Any:
         """Read a body into a plain tree."""
@@ -118,7 +118,7 @@ class AcceleratedEngine(Engine):
         return self.isolated_response(body, reason, strict=strict)
 
     def events(self, body: object, *, strict: bool = True) -> tuple[AnyEvent, ...]:
-        """Read the events of a body of either shape."""
+        """Read the events of a callback or of an answer of PullEvents."""
         may_learn = False
         if type(body) in _TEXT:
             try:
@@ -146,7 +146,7 @@ class AcceleratedEngine(Engine):
         return _encode(_outline(value)).decode()
 
     def preload(self, models: Iterable[type[KnownEvent]]) -> None:
-        """Make now what the first events of some classes would have to wait for."""
+        """Generate the functions of some classes now, so that their first events need not wait."""
         named = tuple(models)
         super().preload(named)
         self._grow(self.readers.mirrors.seats, named)
@@ -162,7 +162,7 @@ class AcceleratedEngine(Engine):
         strict: bool = True,
         error: InvalidEventError | None = None,
     ) -> AnyEvent:
-        """Structure an event of a batch through its mirror, if it is not what was refused."""
+        """Structure an event of a batch by its mirror, or by the fallback if that refuses it."""
         may_learn = False
         if is_object(tree):
             try:
@@ -172,14 +172,15 @@ class AcceleratedEngine(Engine):
             except MismatchError:
                 pass
         event = super().structure_event_of_batch(tree, path, strict=strict, error=error)
-        if may_learn and isinstance(event, KnownEvent):  # no other teaches anything
+        if may_learn and isinstance(event, KnownEvent):  # only these teach anything
             self._learn(tree, (event,))
         return event
 
     def _learn(self, tree: Any, events: Iterable[AnyEvent]) -> None:
-        """Learn the types of events that come again, and give a seat to what is refused for its name.
+        """Learn event types that were seen before, and names of unknown members, which get seats.
 
-        Threads that learn at once may forget what another has learned: it is learned again.
+        If two threads learn at the same time, one can overwrite what the other has learned. It is
+        then learned again.
         """
         known = [type(event) for event in events if isinstance(event, KnownEvent)]
         again = [model for model in known if model in self._met]
@@ -190,16 +191,16 @@ class AcceleratedEngine(Engine):
         mirrors = self.readers.mirrors
         events = tuple(dict.fromkeys((*mirrors.events, *models)))
         if seats != mirrors.seats or events != mirrors.events:
-            # In one assignment, so that what is known is always what is read.
+            # In one assignment, so that the readers always match their mirrors.
             self.readers = _make_readers(mirrors.grown(seats, events))
 
 
 @attrs.frozen(eq=False)
 class Readers:
-    """The functions that read through some mirrors.
+    """The functions that read through a set of mirrors.
 
-    They raise `MismatchError` where a mirror can be made, but no object from it; and what msgspec
-    raises, which is ``ValidationError`` where another mirror might do.
+    They raise `MismatchError` if a mirror can be made, but no object from it; and what msgspec
+    raises, which is ``ValidationError`` if another mirror might accept the body.
     """
 
     mirrors: Mirrors
@@ -208,7 +209,7 @@ class Readers:
     response: _Read[PullEventsResponse]
     """Reads the text of an answer of PullEvents."""
     events: _Read[tuple[AnyEvent, ...]]
-    """Reads the text of either."""
+    """Reads the text of an event or of an answer."""
     event_of_tree: _Read[KnownEvent]
     """Structures the plain tree of an event."""
 
@@ -248,7 +249,7 @@ def _make_readers(mirrors: Mirrors) -> Readers:
 
     def structure_event(tree: Any) -> KnownEvent:
         event_type = tree.get("EventType") if is_object(tree) else None
-        # Not by the mirror of any event, as msgspec looks through a union at every call.
+        # Not through the union of all mirrors, since msgspec inspects a union on every call.
         mirror_class = mirror_of_type.get(event_type) if type(event_type) is str else None
         if mirror_class is None:
             raise msgspec.ValidationError
@@ -262,7 +263,7 @@ def _make_readers(mirrors: Mirrors) -> Readers:
 
 
 def _may_teach(refusal: msgspec.ValidationError) -> bool:
-    """Return whether other mirrors could read what was refused: a value of another type they refuse, too."""
+    """Return whether other mirrors could read it. All of them refuse a value of a wrong type."""
     return not str(refusal).startswith("Expected")
 
 
@@ -270,7 +271,7 @@ _encode = msgspec.json.Encoder().encode
 
 
 def _outline(value: Model | JsonObject) -> Any:
-    """Return what msgspec writes for an object."""
+    """Return what msgspec encodes for an object."""
     if isinstance(value, PullEventsResponse):
         return unstructure_batch(value, [_outline(event) for event in value.event_set])
     if isinstance(value, Model) and not isinstance(value, (UnknownEvent, MalformedEvent)):

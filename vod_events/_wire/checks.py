@@ -1,9 +1,9 @@
-"""What is made by hand is checked, so that whatever exists can be written and is read as equal.
+"""Checks of objects made by hand, so that every object can be written and is read back as equal.
 
-The check is shallow, as the parts of an object have been checked already; only how deep all reaches
-is looked at again, where parts are put together. It also spells what it takes as reading does: a
-plain dict is frozen, the member of a vocabulary is its string, the ``int`` for a float is that float,
-and the zone of a time is its offset.
+The check is shallow, since the parts of an object have been checked already. Only the depth is
+checked again when parts are combined. The check also normalizes values as reading does: it freezes
+a plain dict, and replaces a member of a vocabulary by its string, an ``int`` for a float by that
+float, and the time zone of a time by its offset.
 """
 
 from collections.abc import Callable, Mapping
@@ -34,20 +34,20 @@ _NOT_MADE: Final[Mapping[type[Model], str]] = {
     DocumentedEvent: "make an event of one of its subclasses",
     MalformedEvent: "it comes from parsing alone",
 }
-"""Classes that have no objects made by hand, and what to do instead."""
+"""Classes whose objects cannot be made by hand, and what to do instead."""
 
-_put = object.__setattr__  # the object is frozen, but nobody has it yet
+_put = object.__setattr__  # the object is frozen, but no other code has it yet
 
 
 def check_made(value: Model) -> None:
-    """Check an object that was made by hand, and spell what it holds as reading does.
+    """Check an object that was made by hand, and normalize its values as reading does.
 
     Args:
-        value: the object, which nobody else has yet.
+        value: the object, which no other code has yet.
 
     Raises:
-        TypeError: a field holds a value of another type, or no object can be made of the class.
-        ValueError: a field holds a value that cannot be written, or would not be read as equal.
+        TypeError: a value has a wrong type, or objects of the class cannot be made by hand.
+        ValueError: a value cannot be written, or would not be read back as equal.
     """
     model = type(value)
     if model in _NOT_MADE:
@@ -98,7 +98,7 @@ def _check_fields(value: Model, plan: ClassPlan) -> None:
         held = getattr(value, field.attribute)
         path = _path(value, field.attribute)
         if field.kind is Kind.CONSTANT:
-            continue  # which nobody can set
+            continue  # it cannot be set
         if held is not None:
             _put(value, field.attribute, _checked(field, held, path))
         elif field.required or field.attribute == "event_set":
@@ -169,12 +169,12 @@ def _check_time(_: FieldPlan, value: Any, path: str) -> datetime:
     expected = "a time with an offset in whole minutes"
     try:
         offset = value.utcoffset()
-    except Exception as error:  # a zone can be of any class
+    except Exception as error:  # a time zone can be of any class
         raise _wrong_value(expected, f"a zone that raises {type(error).__name__}", path) from error
     if offset is None:
         raise _wrong_value(expected, "one without an offset", path)
-    # Another zone may have another offset later, and in the hour that clocks repeat its times equal
-    # none of another zone.
+    # The offset of a zone can change later, and its times in the hour that clocks repeat equal no
+    # time of another zone.
     fixed = value if type(value.tzinfo) is timezone else value.replace(tzinfo=timezone(offset))
     text = write_time(fixed)
     if not RFC_3339.fullmatch(text):
@@ -205,11 +205,11 @@ _CHECKS: Final[Mapping[Kind, _Check]] = {
 }
 
 
-# What is not modelled
+# Unknown fields
 
 
 def _unmodelled(value: Model, plan: ClassPlan) -> JsonObject:
-    """Return what stays in the unknown fields of an object: no field has a value of the same name."""
+    """Return the unknown fields of an object, without those whose name has a field with a value."""
     by_name = {field.wire: field for field in plan.fields}
     kept: dict[str, Any] = {}
     for name, member in value.unknown_fields.items():
@@ -268,7 +268,7 @@ _OF_OTHER_SHAPES: Final = frozenset({"EventType", "Response"})
 
 
 def _with_no_event(unknown: JsonObject, path: str) -> JsonObject:
-    """Return the unknown fields of an answer with its error, which must say that there is no event."""
+    """Check that the error of an answer says "no event", and return its unknown fields."""
     try:
         read = structure_batch({"Response": thaw(unknown)}, strict=False).unknown_fields
     except (ApiError, MismatchError):
@@ -283,7 +283,7 @@ def _check_depth(value: Model | JsonObject, level: int, path: str) -> None:
 
 
 def _depth_of(value: Any) -> int:
-    """Count how many levels of objects and arrays a value has, itself included, as reading does."""
+    """Return how many levels of objects and arrays a value has, itself included, as in reading."""
     if isinstance(value, (UnknownEvent, MalformedEvent)):
         return _depth_of(value.raw)
     if isinstance(value, Model):

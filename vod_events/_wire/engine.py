@@ -1,7 +1,7 @@
-"""The way of a body through the library: text, plain tree, shape, events, and back.
+"""How bodies are read and written: from text to a plain tree, its shape and its events, and back.
 
-There are two engines that do the same: this one stands on the standard library alone, the one in
-`vod_events._wire.accelerator` on msgspec.
+There are two engines with the same behavior: this one uses only the standard library, the one in
+`vod_events._wire.accelerator` uses msgspec.
 """
 
 from collections.abc import Iterable, Iterator
@@ -37,16 +37,16 @@ from vod_events.events import AnyEvent, KnownEvent, MalformedEvent, UnknownEvent
 from vod_events.responses import PullEventsResponse
 
 MAX_PROBLEMS_OF_BATCH = 16 * MAX_PROBLEMS
-"""How many problems of one batch are told: all that are told of its events in as many as VOD sends.
-A stranger can send more, and 2 bytes of body would cost a thousand of errors."""
+"""The most problems of one batch that are listed: as many as a batch of the size that VOD sends can
+have listed. An attacker can send more events, where 2 bytes of body would cost 1,000 of errors."""
 
 
 MAX_EVENTS = 16
-"""How many events VOD sends in a batch."""
+"""The most events that VOD sends in a batch."""
 
 
 class Engine:
-    """The engine on the standard library alone."""
+    """The engine that uses only the standard library."""
 
     def decode(self, body: object) -> Any:
         """Read a body into a plain tree."""
@@ -73,7 +73,7 @@ class Engine:
         return self.isolated_response(body, reason, strict=strict)
 
     def events(self, body: object, *, strict: bool = True) -> tuple[AnyEvent, ...]:
-        """Read the events of a body of either shape."""
+        """Read the events of a callback or of an answer of PullEvents."""
         try:
             return self.structure_events(self.decode(body), strict=strict)
         except DecodeError as error:
@@ -97,8 +97,8 @@ class Engine:
         return text.encode(unstructure(value))
 
     def preload(self, models: Iterable[type[KnownEvent]]) -> None:
-        """Make now what the first events of some classes would have to wait for."""
-        from vod_events._wire import problems as _  # noqa: F401, PLC0415 - for what is wrong
+        """Generate the functions of some classes now, so that their first events need not wait."""
+        from vod_events._wire import problems as _  # noqa: F401, PLC0415 - to load it now
 
         for model in with_parts(Envelope, EventHead, *models):
             structurer(model)
@@ -106,14 +106,14 @@ class Engine:
             unstructurer(model)
 
     def structure_event(self, tree: Any, *, strict: bool = True) -> AnyEvent:
-        """Structure a plain tree as one event; if not strict, it may be a `MalformedEvent`."""
+        """Structure a plain tree as one event; if not strict, it can be a `MalformedEvent`."""
         if not strict and shape_of(tree) in (Shape.EVENT, Shape.OTHER) and is_object(tree):
             return structure_any_event(tree, strict=False)
         try:
             return structure_event(tree, 1)
         except MismatchError:
             pass
-        check_depth(tree, level_of(tree))  # too deep is no JSON to us, whatever else is wrong
+        check_depth(tree, level_of(tree))  # too deep counts first, whatever else is wrong
         raise invalid_event(tree)
 
     def structure_response(self, tree: Any, *, strict: bool = True) -> PullEventsResponse:
@@ -125,7 +125,7 @@ class Engine:
         return self._response(batch, ((event, None) for event in batch.events), strict=strict)
 
     def structure_events(self, tree: Any, *, strict: bool = True) -> tuple[AnyEvent, ...]:
-        """Structure a plain tree of either shape."""
+        """Structure a plain tree as an event or an answer, and return the events."""
         shape = shape_of(tree)
         if shape in (Shape.WRAPPED, Shape.UNWRAPPED):
             return self.structure_response(tree, strict=strict).event_set
@@ -146,14 +146,14 @@ class Engine:
         return structure_any_event(tree, EVENT_LEVEL, path, strict=strict, error=error)
 
     def isolated_event(self, body: Any, reason: str, *, strict: bool) -> MalformedEvent:
-        """Read one event that was refused: if not strict, what cannot be decoded is one, too."""
+        """Return the `MalformedEvent` of an event that cannot be decoded; if strict, raise."""
         json_text = text.text_of(body)
         if strict or not (isolate.is_json(json_text) and isolate.is_event(json_text)):
             raise DecodeError(reason)
         return poisoned_event(isolate.Poisoned(json_text, reason))
 
     def isolated_response(self, body: Any, reason: str, *, strict: bool) -> PullEventsResponse:
-        """Read an answer of PullEvents that was refused, if what is wrong is in its events alone."""
+        """Read an answer of PullEvents that cannot be decoded, if only its events are the cause."""
         json_text = text.text_of(body)
         span = isolate.span_of_events(json_text)
         if span is None:
@@ -169,7 +169,7 @@ class Engine:
         return self._response(batch, found, strict=strict)
 
     def isolated_events(self, body: Any, reason: str, *, strict: bool) -> tuple[AnyEvent, ...]:
-        """Read the events of a body of either shape that was refused."""
+        """Read the events of a callback or of an answer that cannot be decoded."""
         if isolate.span_of_events(text.text_of(body)):
             return self.isolated_response(body, reason, strict=strict).event_set
         return (self.isolated_event(body, reason, strict=strict),)
@@ -187,10 +187,10 @@ class Engine:
     def _events_of_batch(
         self, found: Iterable[tuple[Any, str | None]], path: str, *, strict: bool
     ) -> Iterator[AnyEvent]:
-        """Structure the events of a batch, at a cost in proportion to their text.
+        """Structure the events of a batch, at a cost proportional to their text.
 
         Beyond the number that VOD sends, short malformed items that are equal share one event. Once
-        very many problems have been listed, what is malformed shares one error.
+        too many problems are listed, all further malformed events share one error.
         """
         room = MAX_PROBLEMS_OF_BATCH
         untold: InvalidEventError | None = None
@@ -219,9 +219,9 @@ class Engine:
     ) -> AnyEvent:
         if isinstance(tree, isolate.Poisoned):
             return poisoned_event(tree, path, error)
-        if error and type(tree) not in _CONTAINERS:  # nothing of it is left to tell
+        if error and type(tree) not in _CONTAINERS:  # it has no members, and its error is given
             return malformed_event({}, error, raw=tree)
-        # It can be nested too deep for an object, and not for a decoder.
+        # Its nesting can be too deep for an event, but not for a decoder.
         if json_text is not None and isolate.is_too_deep(tree, json_text, EVENT_LEVEL):
             return poisoned_event(isolate.Poisoned(json_text, TOO_DEEP), path, error)
         return self.structure_event_of_batch(tree, path, strict=strict, error=error)
@@ -236,7 +236,7 @@ def filled_response(
     unknown_fields: JsonObject,
     unknown_envelope_fields: JsonObject = NOTHING_UNKNOWN,
 ) -> PullEventsResponse:
-    """Return the answer that has been read: as a draft, since `__init__` would check it once more."""
+    """Return an answer of values that have been read, without the checks of `__init__`."""
     response = _ResponseDraft()
     response.event_set = events
     response.request_id = request_id
@@ -260,13 +260,13 @@ _CONTAINERS = frozenset({dict, list})
 
 
 def _key(tree: Any, json_text: str | None) -> str | None:
-    """Return what only equal items of a batch have; None for one that is to be its own."""
+    """Return a key that only equal items of a batch share; None for one that shares no event."""
     if json_text is not None:
         return json_text if len(json_text) <= isolate.MAX_SHARED else None
     if type(tree) in _CONTAINERS and len(tree) > _MAX_PARTS:
         return None
     try:
-        key = repr(tree)  # which tells -0.0 from 0.0, and 1 from true
+        key = repr(tree)  # it distinguishes -0.0 from 0.0, and 1 from true
     except RecursionError:
         return None
     return key if len(key) <= isolate.MAX_SHARED else None
@@ -278,7 +278,7 @@ def _too_many(path: str) -> InvalidEventError:
 
 
 def _frame(tree: Any, *, strict: bool) -> Batch | None:
-    """Structure an answer of PullEvents but for its events; None if it is no such answer."""
+    """Structure an answer of PullEvents, except its events; return None if it is not one."""
     for way in (True,) if strict else (True, False):
         try:
             return structure_batch(tree, strict=way)
@@ -288,7 +288,7 @@ def _frame(tree: Any, *, strict: bool) -> Batch | None:
 
 
 def _invalid_response(tree: Any) -> InvalidEventError:
-    # Loaded here, as it needs cattrs, which what never fails does without.
+    # Imported here, since it needs cattrs, which is loaded only if something fails.
     from vod_events._wire import problems  # noqa: PLC0415
 
     return problems.invalid_event(problems.explain_response(tree))
@@ -304,7 +304,7 @@ def unstructure(value: Model | JsonObject) -> Any:
     """Return the plain tree of an event, of a batch, of a data type or of a JSON object.
 
     Raises:
-        TypeError: it is none of these.
+        TypeError: the value is none of these.
     """
     if isinstance(value, JsonObject):
         return thaw(value)
@@ -319,10 +319,10 @@ def unstructure(value: Model | JsonObject) -> Any:
 
 
 def check_is_model(value: object) -> None:
-    """Refuse what is no object of the library, as untyped callers may give one.
+    """Check that a value is an object of the library, since untyped callers can pass anything.
 
     Raises:
-        TypeError: it is none.
+        TypeError: it is not.
     """
     if not isinstance(value, Model):
         raise TypeError(f"not an object of vod_events: {type(value).__name__}")

@@ -1,4 +1,4 @@
-"""One event: from a plain tree to its object."""
+"""Conversion of one event from a plain tree to an object."""
 
 from collections.abc import Mapping
 from typing import Any, TypeVar
@@ -17,15 +17,15 @@ _T = TypeVar("_T")
 
 
 def structure_event(tree: Any, level: int, *, strict: bool = True) -> KnownEvent | UnknownEvent:
-    """Structure a plain tree as the event that it is.
+    """Structure a plain tree as an event.
 
     Args:
         tree: the event.
-        level: how deep in the body it stands.
-        strict: whether everything must fit; else what does not fit is set aside.
+        level: its level in the body.
+        strict: whether every value must fit its field; if not, others are set aside.
 
     Raises:
-        DecodeError: it reaches below the deepest level allowed.
+        DecodeError: it is nested too deep.
         MismatchError: it cannot be read as an event.
     """
     if not is_object(tree):
@@ -50,7 +50,7 @@ def _structure_known_event(
     if strict:
         event = structurer(model)(tree, level)
         return event
-    if not is_object(tree.get(PAYLOAD_KEYS[model.__name__])):  # what an event cannot do without
+    if not is_object(tree.get(PAYLOAD_KEYS[model.__name__])):  # an event must have one
         raise MismatchError
     event = structure_tolerantly(model, tree, level)
     return event
@@ -64,17 +64,17 @@ def structure_any_event(
     strict: bool = True,
     error: InvalidEventError | None = None,
 ) -> AnyEvent:
-    """Do as `structure_event`, and make a `MalformedEvent` of what cannot be read as an event.
+    """Structure a plain tree as an event, or as a `MalformedEvent` if it cannot be read as one.
 
     Args:
         tree: the event.
-        level: how deep in the body it stands.
-        path: where in the body it stands.
-        strict: whether everything must fit; else what does not fit is set aside.
-        error: what to say is wrong with it, if it cannot be read, in place of what is found.
+        level: its level in the body.
+        path: its path in the body.
+        strict: whether every value must fit its field; if not, others are set aside.
+        error: the error of a `MalformedEvent`; by default, one that lists what is wrong.
 
     Raises:
-        DecodeError: it reaches below the deepest level allowed.
+        DecodeError: it is nested too deep.
         MismatchError: it is not a plain tree.
     """
     try:
@@ -85,7 +85,7 @@ def structure_any_event(
     return malformed_event(head, error or invalid_event(tree, path), raw=freeze(tree, level))
 
 
-# These are filled as drafts: `__init__` would check once more what has been read.
+# These are filled as drafts, since `__init__` would check the values again.
 
 _UnknownDraft: Any = draft_class(UnknownEvent)
 _MalformedDraft: Any = draft_class(MalformedEvent)
@@ -94,7 +94,7 @@ _MalformedDraft: Any = draft_class(MalformedEvent)
 def unknown_event(
     event_type: str, handle: str | None, t: int | None, sign: str | None, raw: JsonObject
 ) -> UnknownEvent:
-    """Return an event that has no class of its own."""
+    """Return an event of a type that has no class."""
     event = _UnknownDraft()
     event.unknown_fields = NOTHING_UNKNOWN
     event.event_type, event.event_handle, event.t, event.sign = event_type, handle, t, sign
@@ -111,18 +111,18 @@ def malformed_event(
     raw: JsonValue = None,
     text: str | None = None,
 ) -> MalformedEvent:
-    """Return what cannot be read as an event.
+    """Return a `MalformedEvent`.
 
     Args:
-        head: the members from which its type, its handle and its signature are read.
+        head: the members that hold its type, its handle and its signature.
         error: what is wrong with it.
-        raw: what came, if that can be decoded.
-        text: the JSON text that came, if it cannot.
+        raw: the received value, if it can be decoded.
+        text: the received JSON text, if it cannot be decoded.
     """
     event = _MalformedDraft()
     event.unknown_fields = NOTHING_UNKNOWN
     event.event_type = event.event_handle = event.t = event.sign = None
-    if head:  # what a stranger sends very many of has none
+    if head:  # an attacker can send very many without one
         event.event_type = _if(str, head.get("EventType"))
         event.event_handle = _if(str, head.get("EventHandle"))
         event.t = _if(int, head.get("T"))
@@ -136,12 +136,12 @@ def malformed_event(
 def poisoned_event(
     poisoned: isolate.Poisoned, path: str = "$", error: InvalidEventError | None = None
 ) -> MalformedEvent:
-    """Make an event of what cannot be decoded, with what can be read of its head.
+    """Return the event of text that cannot be decoded, with what can be read of its head.
 
     Args:
         poisoned: the event's text, and what is wrong with it.
-        path: where in the body it stands.
-        error: what to say is wrong with it, in place of that.
+        path: its path in the body.
+        error: the event's error; by default, one with the reason in ``poisoned``.
     """
     if error is None:
         problem = Problem(path, "what can be decoded", isolate.POISON[poisoned.reason])
@@ -158,13 +158,13 @@ def _if(kind: type[_T], value: Any) -> _T | None:
 
 
 def invalid_event(tree: Any, path: str = "$") -> InvalidEventError:
-    """Return the error of a tree that cannot be read as an event: all that is wrong with it.
+    """Return the error of a tree that cannot be read as an event.
 
     Args:
         tree: the event.
-        path: where in the body it stands.
+        path: its path in the body.
     """
-    # Loaded here, as it needs cattrs, which what never fails does without.
+    # Imported here, since it needs cattrs, which is loaded only if something fails.
     from vod_events._wire import problems  # noqa: PLC0415
 
     event_type = tree.get("EventType") if is_object(tree) else None

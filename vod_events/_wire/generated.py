@@ -1,4 +1,4 @@
-"""What generated functions need: to be compiled, and a class whose objects are cheap to fill."""
+"""Tools for generated functions: a compiler, and classes whose objects are cheap to fill."""
 
 import linecache
 from collections.abc import Callable
@@ -10,11 +10,12 @@ _drafts: dict[type[Model], type] = {}
 
 
 def draft_class(model: type[Model]) -> type:
-    """Return a class whose objects are filled as plain ones and then become real, frozen ones.
+    """Return a class whose objects are filled by plain assignments and then become frozen.
 
     The `__init__` of a frozen class sets each field through `object.__setattr__`, at several times
-    the cost of a plain store. CPython stores plainly where both methods below are the default
-    ones, and lets an object change to a class of the same layout, which the empty slots provide.
+    the cost of a plain assignment. CPython assigns directly if `__setattr__` and `__delattr__` are
+    the default ones, and lets an object change to a class of the same layout, which the empty slots
+    ensure.
     """
     draft = _drafts.get(model)
     if draft is None:
@@ -29,9 +30,9 @@ def draft_class(model: type[Model]) -> type:
 
 
 def made_when_called(names: dict[str, Any], name: str, make: Callable[[], Any]) -> None:
-    """Put a function among the globals of another, and make it when it is first called.
+    """Add a function to the globals of another, and make it when it is first called.
 
-    An event holds a few of the data types that its class could, and those alone cost anything.
+    An event holds only a few of the data types that its class allows, and only those are made.
 
     Args:
         names: the globals.
@@ -52,7 +53,7 @@ def compile_function(module: str, name: str, source: str, names: dict[str, Any])
     Args:
         module: the name of the module that generated it.
         name: the name of the function.
-        source: its definition, made of the library's own classes alone.
+        source: its definition, generated only from the library's own classes.
         names: its globals.
 
     Returns:

@@ -1,7 +1,7 @@
-"""What cannot be decoded in one event costs no other event of its batch.
+"""Isolation of events that cannot be decoded, so that the rest of their batch can be read.
 
-Text can be JSON in grammar and still hold what cannot be decoded: poison. Only where it does is the
-text taken apart, and each event decoded by itself.
+Text can be JSON in grammar and still hold what cannot be decoded: poison. Only such text is split,
+and its events are decoded separately.
 """
 
 import json
@@ -25,18 +25,18 @@ POISON: Final = {
     TOO_LONG: TOO_LONG,
     TOO_DEEP: f"nesting {TOO_DEEP.removeprefix('nested ')}",
 }
-"""What a problem calls that for which a decoder refuses text."""
+"""The reasons why a decoder refuses JSON text, and how a problem describes them."""
 
 MAX_SHARED = 64
-"""How long the text of items is that are read once if they are equal: what is read for their number."""
+"""The longest text of an item that shares an event with equal ones: only short items can be many."""
 
 _TOGETHER = 64
-"""How many events are decoded at once, if all of them can be."""
+"""How many events are decoded in one call, if all of them can be."""
 
 _MAX_KNOWN = 1000
 
 _SUSPECT: Final = re.compile(r"\\u[dD]|[0-9][eE]|[0-9]{300}")
-"""What is in every text that cannot be decoded, but for its depth; and in few others."""
+"""Matches every text that cannot be decoded for a reason other than its depth, and few others."""
 
 
 @frozen
@@ -45,11 +45,11 @@ class Poisoned:
 
     text: str
     reason: str
-    """What the decoder said."""
+    """The decoder's reason."""
 
 
 def is_poisoned(body: object, refusal: DecodeError) -> bool:
-    """Return whether a body is text that was refused for poison.
+    """Return whether a body is text that was refused because of poison.
 
     Args:
         body: the body.
@@ -59,7 +59,7 @@ def is_poisoned(body: object, refusal: DecodeError) -> bool:
 
 
 def is_json(text: str) -> bool:
-    """Return whether text is one JSON value in grammar, decodable or not."""
+    """Return whether text is one JSON value in grammar, whether or not it can be decoded."""
     try:
         return end_of_value(text) == len(text)
     except NotJsonError:
@@ -67,7 +67,7 @@ def is_json(text: str) -> bool:
 
 
 def is_event(text: str) -> bool:
-    """Return whether text that is JSON in grammar is one event, or an object of no shape."""
+    """Return whether text that is JSON in grammar is one event, or an object of no known shape."""
     return text.startswith("{") and _shape(text, _spans(text)) in (Shape.EVENT, Shape.OTHER)
 
 
@@ -77,9 +77,9 @@ def is_batch(text: str) -> bool:
 
 
 def span_of_events(text: str) -> slice | None:
-    """Find the array with the events of a batch; None if there is none in the text.
+    """Return the span of the array of events in a batch; None if the text has none.
 
-    What stands behind the batch is not looked at.
+    Text after the batch is ignored.
     """
     try:
         return _span_of_events(text) if text.startswith("{") else None
@@ -99,26 +99,26 @@ def _span_of_events(text: str) -> slice | None:
 
 
 def _spans(text: str, start: int = 0) -> dict[str, slice]:
-    """Find the members of an object; of a name that is repeated the last, as it counts."""
+    """Return the spans of an object's members. If a name is repeated, the last one counts."""
     return {name: slice(begin, end) for name, begin, end in members(text, start)}
 
 
 def _shape(text: str, spans: dict[str, slice]) -> Shape:
-    # Of all values only a null begins so.
+    # Only null begins with an n.
     return shape_of(
         {name: None if text[span.start] == "n" else True for name, span in spans.items()}
     )
 
 
 def decoded_items(text: str, start: int) -> Iterator[tuple[Any, str]]:
-    """Decode the items of an array each by itself, or some together where that can be done.
+    """Decode the items of an array, many in one call if possible, or else separately.
 
     Args:
         text: text that holds the array, JSON in grammar.
         start: where the array begins.
 
     Returns:
-        The plain tree of each item, or what is `Poisoned`; and the item's text.
+        For each item its plain tree, or a `Poisoned`, and its text.
     """
     texts = items(text, start)
     known: dict[str, Any] = {}
@@ -135,7 +135,7 @@ def decoded_items(text: str, start: int) -> Iterator[tuple[Any, str]]:
 
 
 def _decoded_together(texts: list[str]) -> Iterator[Any]:
-    """Decode items at once, or each by itself if one of them cannot be decoded."""
+    """Decode items in one call, or separately if one of them cannot be decoded."""
     trees, reason = attempt(f"[{','.join(texts)}]")
     return iter(trees) if reason is None else map(_decoded, texts)
 
@@ -150,12 +150,12 @@ def _decoded(text: str) -> Any:
 
 
 def is_too_deep(tree: Any, text: str, level: int) -> bool:
-    """Return whether a tree reaches below the deepest level allowed; without an error at each level.
+    """Return whether a tree is nested too deep, without recursion.
 
     Args:
         tree: a plain tree.
-        text: its text, which is at least as deep.
-        level: how deep in the body it stands.
+        text: its text, which is nested at least as deep.
+        level: its level in the body.
     """
     if not is_nested_deeper(text, MAX_DEPTH - level + 1):
         return False
@@ -166,7 +166,7 @@ def is_too_deep(tree: Any, text: str, level: int) -> bool:
         for container in containers:
             for value in container.values() if is_object(container) else container:
                 if type(value) in _CONTAINERS:
-                    inner.append(value)  # noqa: PERF401 - as a comprehension costs a frame a level
+                    inner.append(value)  # noqa: PERF401 - a comprehension costs a frame a level
         if inner and level > MAX_DEPTH:
             return True
         containers = inner
@@ -180,7 +180,7 @@ _MAY_HAVE_HEAD: Final = re.compile(r'\\u|"(?:EventType|EventHandle|T|Sign)"')
 
 
 def head_of(text: str) -> dict[str, Any]:
-    """Return what can be decoded of the members that every event has.
+    """Return the members that every event has, decoded where possible.
 
     Args:
         text: JSON in grammar.
@@ -194,7 +194,7 @@ def head_of(text: str) -> dict[str, Any]:
 
 
 def text_without(text: str, names: frozenset[str]) -> str:
-    """Return the text of an object without some of its members; of any other value as it is.
+    """Return the text of an object without some of its members; any other value unchanged.
 
     Args:
         text: JSON in grammar.

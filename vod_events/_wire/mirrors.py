@@ -1,8 +1,7 @@
-"""Mirrors of the classes for msgspec, and the functions that lead from them to objects and back.
+"""Mirrors of the classes for msgspec, and the functions that convert between mirrors and objects.
 
-For each class there is a mirror, a msgspec Struct with the wire names for attributes. A mirror
-holds exact types and refuses members that it does not know, but for those that it was given a seat
-for: names that the class does not model.
+Each class has a mirror: a msgspec Struct whose attributes are the wire names. A mirror accepts only
+exact types, and refuses unknown members, except those whose names have a seat in it.
 """
 
 from collections.abc import Callable
@@ -41,15 +40,15 @@ _TYPES: dict[Kind, Any] = {
     Kind.STRING: str,
     Kind.INTEGER: int,
     Kind.BOOLEAN: bool,
-    # Between these all whole numbers are floats.
+    # Between these, every whole number is a float.
     Kind.NUMBER: Annotated[float, msgspec.Meta(gt=-(2.0**53), lt=2.0**53)],
     Kind.TIME: str,
     Kind.CONSTANT: str,
 }
 
 SEAT_LEVEL = MAX_DEPTH // 2
-"""Where what has a seat is taken to stand in the body: deeper than any class does. What reaches too
-deep from there is left to the fallback, which knows its true level."""
+"""The level in the body that is assumed for members with a seat: deeper than that of any class. If
+they are nested too deep from there, the fallback reads them, which knows their true level."""
 
 
 _CALLED: dict[str, Any] = {
@@ -64,15 +63,15 @@ _CALLED: dict[str, Any] = {
     "texts_not_set": NOT_SET,
     "scalars": frozenset({str, int, bool}),
 }
-"""What generated functions call."""
+"""The names that generated functions use."""
 
 
 @attrs.frozen(eq=False)
 class Mirrors:
-    """The mirrors of all classes that have the same seats, and of the events met so far."""
+    """The mirrors of the classes, for given seats and event types."""
 
     seats: Seats = attrs.field(factory=dict[type[Model], tuple[str, ...]])
-    """Names of members to take beside those that the classes model."""
+    """Names of members to accept in addition to those that the classes model."""
 
     events: tuple[type[Event], ...] = ()
     """Classes of the events to read."""
@@ -81,7 +80,7 @@ class Mirrors:
     _structurers: dict[type[Model], Convert] = attrs.field(factory=dict[type[Model], Convert])
 
     def grown(self, seats: Seats, events: tuple[type[Event], ...]) -> "Mirrors":
-        """Return mirrors with other seats and events; what is the same in both is made once."""
+        """Return mirrors with other seats and events, which reuses those that stay the same."""
         same: dict[type[Model], bool] = {}
 
         def is_same(model: type[Model]) -> bool:
@@ -93,7 +92,7 @@ class Mirrors:
                 )
             return same[model]
 
-        # Copied at once, as another thread may add to them meanwhile.
+        # Copied first, since another thread can add to them meanwhile.
         mirrors, structurers = self._mirrors.copy(), self._structurers.copy()
         return Mirrors(
             seats,
@@ -111,9 +110,9 @@ class Mirrors:
         return made
 
     def any_event_mirror(self) -> Any:
-        """Return the mirror of an event of any type met so far: a union that msgspec tells apart.
+        """Return the mirror of an event of any of the types: a tagged union.
 
-        It refuses an event of another type, or of two.
+        It refuses an event of another type, or with two types.
         """
         return Union[_NO_EVENT, *map(self.mirror, self.events)]
 
@@ -131,7 +130,7 @@ class Mirrors:
         return structure
 
     def unknown_reader(self, model: type[Model]) -> Callable[[Any], JsonObject]:
-        """Make the function that takes unknown members from the mirror of a class."""
+        """Make the function that collects unknown members from the mirror of a class."""
         name = f"unknown_of_{model.__name__}"
         lines = [f"def {name}(mirror):", *seat_lines(_names(self.seats, model), "return"), ""]
         read: Callable[[Any], JsonObject] = compile_function(
@@ -147,8 +146,8 @@ class Mirrors:
         return GenericAlias(tuple, (item, ...)) if field.is_array else item
 
     def _define_event(self, model: type[Model], types: dict[str, Any]) -> Any:
-        # Real callbacks carry the payload keys of all types, with null; msgspec looks for each
-        # member after the one before, so they stand in the order of the documentation.
+        # Real callbacks hold the payload keys of all types, with null. msgspec searches for each
+        # member after the previous one, so they are in the order of the documentation.
         del types["EventType"]
         keys = {key: types.pop(key, None) for key in PAYLOAD_KEYS.values()}
         return self._define(model, types | keys, tag_field="EventType", tag=model.__name__)
@@ -176,8 +175,8 @@ def _define(name: str, types: dict[str, Any], **options: Any) -> Any:
     return msgspec.defstruct(name, fields, gc=False, omit_defaults=True, **options)
 
 
-# No object has this mirror. It stands in each union, as one of no member is none, and as msgspec
-# looks for the type of an event only where there are two.
+# No object matches this mirror. It is part of each union, since a union cannot be empty, and since
+# msgspec looks for the type of an event only if there are two.
 _NO_EVENT = msgspec.defstruct(
     "_NO_EVENT",
     [("Never", Annotated[int, msgspec.Meta(lt=0, gt=0)])],
@@ -194,7 +193,7 @@ _unstructurers: dict[type[Model], Convert] = {}
 
 
 def unstructurer(model: type[Model]) -> Convert:
-    """Return the function that makes what msgspec writes for an object; made on first use."""
+    """Return the function that makes what msgspec encodes for an object; made on first use."""
     unstructure = _unstructurers.get(model)
     if unstructure is None:
         names: dict[str, Any] = {
@@ -245,7 +244,7 @@ def _value_lines(field: FieldPlan) -> list[str]:
         lines += ["    if value is None:", "        raise MismatchError"]
     if field.kind is Kind.TIME:
         lines += _time_lines(field)
-    elif field.kind is Kind.OBJECT:  # an array without items stays what it is
+    elif field.kind is Kind.OBJECT:  # an empty array stays as it is
         is_to_do = "value" if field.is_array else "value is not None"
         lines += [
             f"    if {is_to_do}:",
@@ -255,8 +254,8 @@ def _value_lines(field: FieldPlan) -> list[str]:
 
 
 def _time_lines(field: FieldPlan) -> list[str]:
-    # The usual form is read in place, as a call would double the cost of the commonest conversion;
-    # `read_time` says how it is told.
+    # The usual form is read inline, since a call would double the cost of the most common
+    # conversion. `USUAL_MARKS` explains how it is recognized.
     is_usual = f"value[marks] == {USUAL_MARKS!r} and '\\0' not in value"
     return [
         "    if value is not None:",
@@ -272,12 +271,12 @@ def _time_lines(field: FieldPlan) -> list[str]:
 
 
 def seat_lines(names: tuple[str, ...], target: str, *, more: str = "") -> list[str]:
-    """Generate the lines that gather unknown members from the seats of a mirror.
+    """Generate the lines that collect unknown members from the seats of a mirror.
 
     Args:
         names: the names that have a seat.
-        target: what the members are given to: the beginning of a statement.
-        more: a variable that holds further members, if there is one.
+        target: the beginning of the statement that takes the members.
+        more: the name of a variable that holds further members, if there is one.
     """
     if not names:
         gathered = f"in_order({more}) if {more} else NOTHING_UNKNOWN" if more else "NOTHING_UNKNOWN"
@@ -297,9 +296,9 @@ def seat_lines(names: tuple[str, ...], target: str, *, more: str = "") -> list[s
 
 
 def unstructure_source(model: type[Model]) -> str:
-    """Generate the source of the function that makes what msgspec writes for an object.
+    """Generate the source of the function that makes what msgspec encodes for an object.
 
-    That is a mirror; or a plain tree where there are unknown members, which a mirror has no room for.
+    That is a mirror, or a plain tree if there are unknown members, which a mirror cannot hold.
     """
     fields = plan_of(model).fields
     return "\n".join(
@@ -327,7 +326,7 @@ def _unstructured_lines(field: FieldPlan) -> list[str]:
             f"{value} is not None and {value}.is_integer()",
             f"write_number({value})",
         )
-    elif field.kind is Kind.TIME:  # what msgspec writes in the documented form it writes faster
+    elif field.kind is Kind.TIME:  # msgspec is faster, and writes most as documented
         is_odd = f"({value}.tzinfo is not UTC or {value}.microsecond)"
         is_to_do, convert = f"{value} is not None and {is_odd}", f"write_time({value})"
     else:
@@ -341,5 +340,5 @@ def _converted(field: FieldPlan, verb: str, value: str) -> str:
     if not field.is_array:
         return convert.format(value)
     items = f"tuple([{convert.format('item')} for item in {value}])"
-    # Most arrays have one item, which costs a third of what a loop does.
+    # Most arrays have one item, which costs a third without a loop.
     return f"({convert.format(f'{value}[0]')},) if len({value}) == 1 else {items}"

@@ -1,7 +1,7 @@
-"""How deep JSON text is nested, found without recursion.
+"""The nesting depth of JSON text, measured without recursion.
 
-Decoders follow nesting on the stack of C. CPython 3.11 bounds that by the recursion limit alone, so
-a program that raises the limit lets a decoder run off the stack, which ends the process.
+Decoders follow nesting on the C stack. CPython 3.11 limits that only by the recursion limit, so if
+a program raises the limit, a decoder can overflow the stack, which ends the process.
 """
 
 import re
@@ -12,9 +12,9 @@ from vod_events._values import TOO_DEEP
 from vod_events.errors import DecodeError
 
 DECODABLE_DEPTH = 1_000
-"""What every decoder can follow: the recursion limit that CPython begins with."""
+"""The depth that every decoder can follow: CPython's default recursion limit."""
 
-# Strings, whose end may be missing, and runs of brackets.
+# Strings, possibly unterminated, and runs of brackets.
 _TOKENS = re.compile(r'"(?:[^"\\]++|\\.)*+"?|(?P<opening>[\[{]+)|(?P<closing>[\]}]+)', re.DOTALL)
 
 
@@ -29,18 +29,18 @@ def check_decodable(body: Any) -> None:
         ValueError: it is a memoryview that was released.
     """
     if getrecursionlimit() <= DECODABLE_DEPTH:
-        return  # decoders stop in time, and nothing is to be paid for
+        return  # decoders stop in time by themselves
     text = body if isinstance(body, str) else bytes(body).decode("latin-1")
     if is_nested_deeper(text, DECODABLE_DEPTH):
         raise DecodeError(TOO_DEEP)
 
 
 def is_nested_deeper(text: str, depth: int) -> bool:
-    """Return whether JSON text is nested deeper than so many levels.
+    """Return whether JSON text is nested deeper than a number of levels.
 
     Args:
-        text: the text, or its UTF-8 with a character for each byte.
-        depth: how many levels.
+        text: the text, or its UTF-8, decoded as Latin-1.
+        depth: the number of levels.
     """
     if text.count("[") + text.count("{") <= depth:
         return False

@@ -1,4 +1,4 @@
-"""Numbers: exact floats in, and out as VOD writes them."""
+"""Conversion of numbers: to exact floats, and back as VOD writes them."""
 
 from vod_events._values import MismatchError
 
@@ -9,7 +9,7 @@ def read_number(value: object) -> float:
     """Read a number as the float that equals it.
 
     Raises:
-        MismatchError: it is no number, or no float equals it.
+        MismatchError: it is not a number, or no float equals it.
     """
     if type(value) is float and value - value == 0:  # neither infinite nor NaN
         return value
@@ -28,5 +28,5 @@ def write_number(value: float) -> float | int:
     """Write a finite float as VOD does: a whole number without a fraction."""
     if not (-_MAX_WHOLE <= value <= _MAX_WHOLE and value.is_integer()):
         return value
-    # Only a zero is written to look at its sign, as writing costs more than all the rest.
+    # Only a zero is formatted to see its sign, since formatting costs more than all the rest.
     return int(value) if value or str(value) == "0.0" else value

@@ -1,8 +1,8 @@
-"""What is wrong with a tree that could not be structured: all of it, each with its path.
+"""What is wrong with a tree that cannot be structured: all problems, each with its path.
 
-The errors are cattrs' own, with wire names in their notes, so that ``cattrs.transform_error`` tells
-the sender's paths. Of what is wrong in very many places only the first are told, and the others
-counted, so that the errors of a large body are small.
+The errors are those of cattrs, with wire names in their notes, so that ``cattrs.transform_error``
+shows wire paths. Only the first problems are listed, and the others counted, so that the errors of
+a large body are small.
 """
 
 from typing import Any
@@ -18,7 +18,7 @@ from vod_events._wire.structure import READERS
 from vod_events.errors import MAX_PROBLEMS, InvalidEventError, Problem
 
 _MISSING = object()
-_OBJECT = Kind.OBJECT  # Python 3.11 looks up a member of an Enum by a function in Python.
+_OBJECT = Kind.OBJECT  # In Python 3.11, a Python function looks up a member of an Enum.
 
 
 class WrongValueError(TypeError):
@@ -37,24 +37,24 @@ class RefusedError(ClassValidationError):
     """All that is wrong with a tree, in one group of `WrongValueError`."""
 
     problem_count: int = 0
-    """How many values are wrong, told or not."""
+    """The number of wrong values, listed or not."""
 
 
 class Report:
-    """Gathers what is wrong, and tells the first of it only."""
+    """Lists the first problems, and counts the others."""
 
     def __init__(self) -> None:
         self.errors: list[Exception] = []
         self.count = 0
 
     def add(self, path: str, expected: str, actual: str, kind: Any = None) -> None:
-        """Add a value that is wrong."""
+        """Add a wrong value."""
         self.count += 1
         if self.count <= MAX_PROBLEMS:
             self.errors.append(_noted(WrongValueError(path, expected, actual), path, kind))
 
     def add_refused(self, path: str, error: Exception, kind: Any) -> None:
-        """Add what a hook has raised for a value: all that it tells, if it is a `RefusedError`."""
+        """Add what a hook raised for a value: a `RefusedError` with all its problems."""
         if not isinstance(error, RefusedError):
             self.count += 1
             if self.count <= MAX_PROBLEMS:
@@ -65,12 +65,12 @@ class Report:
         self.count += error.problem_count
 
     def extend(self, other: "Report") -> None:
-        """Add what another report has gathered."""
+        """Add the problems of another report."""
         self.errors += other.errors[: max(0, MAX_PROBLEMS - self.count)]
         self.count += other.count
 
     def add_untold(self) -> None:
-        """Count a value that is wrong, and say no more of it."""
+        """Count a wrong value without listing it."""
         self.count += 1
 
     def is_empty(self) -> bool:
@@ -78,19 +78,19 @@ class Report:
         return not self.count
 
     def is_full(self) -> bool:
-        """Return whether what is added now is counted only."""
+        """Return whether further problems are only counted."""
         return self.count >= MAX_PROBLEMS
 
     def error(self, model: type) -> RefusedError:
-        """Make the error of an object of a class."""
+        """Return the error of an object of a class."""
         text = f"{self.count} wrong in {model.__name__}"
-        error = RefusedError(text, self.errors, model)  # pyright: ignore[reportCallIssue] - it reads ExceptionGroup's
+        error = RefusedError(text, self.errors, model)  # pyright: ignore[reportCallIssue] - signature of ExceptionGroup
         error.problem_count = self.count
         return error
 
 
 def _noted(error: Exception, path: str, kind: Any) -> Exception:
-    """Note the place of an error, by which cattrs tells it."""
+    """Add the note from which cattrs reads the path of an error."""
     if path:
         error.add_note(AttributeValidationNote(f"At {path[1:]}", path[1:], kind))
     return error
@@ -102,7 +102,7 @@ def _note_of(error: BaseException) -> AttributeValidationNote | None:
 
 
 def _moved(error: Exception, path: str, kind: Any) -> Exception:
-    """Return an error of a part as one of the object around it."""
+    """Return an error of a part with its path in the object around it."""
     note = _note_of(error)
     kind = note.type if note else kind
     if isinstance(error, WrongValueError):
@@ -113,20 +113,20 @@ def _moved(error: Exception, path: str, kind: Any) -> Exception:
 
 
 def refusal(asked_for: type, expected: str, actual: str) -> RefusedError:
-    """Make the error of a tree that is wrong as a whole."""
+    """Return the error of a tree that is wrong as a whole."""
     report = Report()
     report.add("", expected, actual)
     return report.error(asked_for)
 
 
 def invalid_event(error: RefusedError | None, path: str = "$") -> InvalidEventError:
-    """Make the library's own error of a refusal, which stays its cause.
+    """Return the library's own error for a refusal, which is its cause.
 
     Args:
-        error: what an explanation gave.
-        path: where what it explains stands in the body.
+        error: what an explain function returned.
+        path: the path of the explained tree in the body.
     """
-    assert error  # noqa: S101 - for types: what was refused has something wrong with it
+    assert error  # noqa: S101 - for types: what is refused has a problem
     problems = tuple([_problem(wrong, path) for wrong in error.exceptions])
     invalid = InvalidEventError(problems, error.problem_count)
     invalid.__cause__ = error
@@ -134,11 +134,11 @@ def invalid_event(error: RefusedError | None, path: str = "$") -> InvalidEventEr
 
 
 def invalid_event_of(error: Exception, path: str) -> InvalidEventError:
-    """Make the library's own error of what any hook has raised for an event.
+    """Return the library's own error for what any hook raised for an event.
 
     Args:
-        error: what was raised, which stays the cause.
-        path: where the event stands in the body.
+        error: what was raised, which is the cause.
+        path: the path of the event in the body.
     """
     if isinstance(error, RefusedError):
         return invalid_event(error, path)
@@ -157,7 +157,7 @@ def _problem(error: Exception, path: str) -> Problem:
 
 
 def explain_unknown_event(tree: Any) -> RefusedError | None:
-    """Tell what is wrong with a tree that should be an event, and is of no documented type."""
+    """Explain what is wrong with a tree that should be an event of an undocumented type."""
     shape = shape_of(tree)
     if shape in (Shape.WRAPPED, Shape.UNWRAPPED, Shape.LEGACY):
         return refusal(EventHead, "one event", shape.value)
@@ -165,7 +165,7 @@ def explain_unknown_event(tree: Any) -> RefusedError | None:
 
 
 def explain_response(tree: Any) -> RefusedError | None:
-    """Tell what is wrong with a tree that should be the answer of PullEvents."""
+    """Explain what is wrong with a tree that should be an answer of PullEvents."""
     shape = shape_of(tree)
     if shape is Shape.WRAPPED:
         return explain(Envelope, tree)
@@ -177,12 +177,12 @@ def explain_response(tree: Any) -> RefusedError | None:
 
 
 def explain_body(tree: Any) -> RefusedError:
-    """Tell what is wrong with a tree that is of no shape."""
+    """Explain what is wrong with a tree that is neither an event nor an answer."""
     return refusal(EventHead, "an event or a PullEvents response", describe(tree))
 
 
 def explain(model: type[Model], tree: Any) -> RefusedError | None:
-    """Tell what is wrong with a tree that should be an object of a class; None if nothing is."""
+    """Explain what is wrong with a tree that should be an object of a class; None if nothing is."""
     report = Report()
     _look_at_object(report, model, tree, "")
     return None if report.is_empty() else report.error(model)
@@ -196,7 +196,7 @@ def _look_at_object(report: Report, model: type[Model], tree: Any, path: str) ->
             report.add(path, Kind.OBJECT.value, describe(tree), model)
         return
     for wire, right_types, field in plan_of(model).checks:
-        if type(tree.get(wire)) not in right_types:  # most are, and need no call
+        if type(tree.get(wire)) not in right_types:  # most are right, and need no call
             look_at_field(report, field, tree, path)
 
 
@@ -204,10 +204,10 @@ def look_at_field(report: Report, field: FieldPlan, tree: dict[str, Any], path: 
     """Add what is wrong with the value of a field.
 
     Args:
-        report: what it is added to.
+        report: the report to add to.
         field: the field.
         tree: the object that has the field.
-        path: where the object stands.
+        path: the path of the object.
     """
     wire = field.wire
     value = tree.get(wire)
@@ -230,7 +230,7 @@ def _look_at_value(report: Report, field: FieldPlan, value: Any, path: str, name
         _look_at_object(report, field.item_type, value, f"{path}.{name}")
     elif _is_right(field, value):
         return
-    elif report.is_full():  # to say what is wrong takes longer than to find it
+    elif report.is_full():  # describing a problem takes longer than finding it
         report.add_untold()
     else:
         report.add(f"{path}.{name}", field.item_expected, describe(value), field.item_type)
@@ -250,7 +250,7 @@ def _is_right(field: FieldPlan, value: Any) -> bool:
 
 
 def describe(value: object) -> str:
-    """Say what a value is, shortly: its kind in JSON, and of a scalar the beginning."""
+    """Describe a value briefly: its JSON type and, for a scalar, the beginning of the value."""
     if value is _MISSING:
         return "missing"
     if value is None:

@@ -1,8 +1,8 @@
-"""Names of unknown members, learned from bodies, so that the mirrors of msgspec have seats for them.
+"""Names of unknown members, learned from bodies. Each gets a seat: a field in a mirror for msgspec.
 
-How many are learned is bounded, as a sender can invent names. One who does can take all the seats
-there are, for the life of the process: what bodies with other unknown members gain by a seat is lost
-then, and nothing else.
+Their number is limited, since a sender can invent names. Such a sender can take all seats for the
+lifetime of the process; then bodies with other unknown members are read more slowly, and nothing
+else changes.
 """
 
 from collections.abc import Iterator, Mapping
@@ -16,33 +16,33 @@ from vod_events._wire.shapes import Answer, EventHead, Shape, shape_of
 from vod_events.events import Event, event_class
 
 Seats: TypeAlias = Mapping[type[Model], tuple[str, ...]]
-"""Names that have a seat, by class, in order; those of all events stand under `Event`."""
+"""The names that have a seat, sorted, by class; those of all events are under `Event`."""
 
 MAX_SEATS: Final = 32
-"""How many names are learned in all."""
+"""The most names that are learned, of all classes together."""
 
 MAX_NAME_LENGTH: Final = 64
 
-# What every event's mirror knows; and what tells an answer of PullEvents from an event, which must
-# not be taken for part of an event.
+# The names that every event's mirror knows; and the one that distinguishes an answer of PullEvents
+# from an event, which must not be accepted as part of an event.
 _NEVER_SEATED = plan_of(EventHead).known.union(("Response",), PAYLOAD_KEYS.values())
 
 
 def learn(seats: Seats, tree: Any) -> Seats:
-    """Add the unknown names of an event, or of what stands around the events of a batch.
+    """Add the names of unknown members of an event, or of a batch around its events.
 
     Args:
-        seats: names learned before; stays as it is.
-        tree: a plain tree that has been read, strictly or not; what is malformed teaches nothing.
+        seats: the names learned before; not changed.
+        tree: a plain tree that has been read, strictly or not; a malformed event teaches nothing.
 
     Returns:
-        Those names and the new ones; an equal mapping where nothing is new.
+        Those names and the new ones; an equal mapping if nothing is new.
     """
     room = MAX_SEATS - sum(map(len, seats.values()))
     grown = dict(seats)
     for model, name in _unknown_names(tree) if room else ():
         names = grown.get(model, ())
-        # Others cannot be told to msgspec, or are longer than any that VOD gives.
+        # msgspec does not take other names, and VOD has no longer ones.
         if name in names or not name.isidentifier() or len(name) > MAX_NAME_LENGTH:
             continue
         grown[model] = tuple(sorted((*names, name)))

@@ -1,4 +1,4 @@
-"""The shapes a body can have, and what stands around the events of a batch."""
+"""The shapes of a body, and the parts of a batch around its events."""
 
 from enum import Enum
 from typing import Any
@@ -14,7 +14,7 @@ from vod_events.errors import ApiError
 
 
 class Shape(Enum):
-    """What a body is; the text is what an error calls it."""
+    """The shape of a body; the value is what an error calls it."""
 
     EVENT = "one event: give it to parse_callback"
     WRAPPED = "a PullEvents response: give it to parse_pull_events"
@@ -24,7 +24,7 @@ class Shape(Enum):
 
 
 def shape_of(tree: Any) -> Shape:
-    """Tell the shape of a decoded body by the names of its members."""
+    """Return the shape of a decoded body, by the names of its members."""
     if not is_object(tree):
         return Shape.OTHER
     if tree.get("EventType") is not None:
@@ -38,7 +38,7 @@ def shape_of(tree: Any) -> Shape:
 
 @frozen(kw_only=True, repr=False)
 class EventHead(Model):
-    """What an event of any type has."""
+    """The members that an event of any type has."""
 
     event_handle: str | None = None
     t: int | None = None
@@ -56,7 +56,7 @@ class AnswerError(Model):
 
 @frozen(kw_only=True, repr=False)
 class Answer(Model):
-    """What the API answers, with its events as they came."""
+    """The answer of the API, with its events as received."""
 
     error: AnswerError | None = None
     event_set: tuple[object, ...] | None = None
@@ -65,50 +65,50 @@ class Answer(Model):
 
 @frozen(kw_only=True, repr=False)
 class Envelope(Model):
-    """What the API wraps its answer in."""
+    """The wrapper of an answer of the API."""
 
     response: Answer
 
 
 NO_EVENT = "ResourceNotFound"
-"""The code of the error by which the API says that there is nothing to pull."""
+"""The error code by which the API says that there is no event."""
 
 EVENT_LEVEL = 4
-"""Where in a body the events of a batch stand: in its wrapper, or as if they were in it, since they
-are written again with it."""
+"""The level of the events of a batch in the body. It counts the wrapper even if that is absent, since
+the batch is written with it."""
 
 ANSWER_LEVEL = 2
-"""Where in a body the answer of the API stands: in its wrapper, or as if it were in it."""
+"""The level of the answer of the API in the body. It counts the wrapper even if that is absent."""
 
 
 @frozen
 class Batch:
-    """What stands around the events of a batch, and the events as they came."""
+    """The parts of a batch around its events, and the events as received."""
 
     events: tuple[Any, ...]
     path: str
-    """Where in the body the events stand."""
+    """The path of the events in the body."""
     request_id: str | None
     unknown_fields: JsonObject
     unknown_envelope_fields: JsonObject
 
 
 def level_of(tree: Any) -> int:
-    """Return the level at which a body stands."""
+    """Return the level of a body: 2 if it is an answer without its wrapper, else 1."""
     return ANSWER_LEVEL if shape_of(tree) is Shape.UNWRAPPED else 1
 
 
 def structure_batch(tree: Any, *, strict: bool = True) -> Batch:
-    """Structure an answer of PullEvents, in its wrapper or without, but for its events.
+    """Structure an answer of PullEvents, with or without its wrapper, except its events.
 
     Args:
         tree: the answer.
-        strict: whether everything must fit; else an id of the request that does not is set aside.
+        strict: whether every value must fit; if not, a request id that does not fit is set aside.
 
     Raises:
-        DecodeError: it reaches below the deepest level allowed.
-        MismatchError: it is not such an answer.
-        ApiError: it is an error, and not "no event".
+        DecodeError: it is nested too deep.
+        MismatchError: it is not an answer of PullEvents.
+        ApiError: it is an error other than "no event".
     """
     shape = shape_of(tree)
     unknown_envelope_fields = NOTHING_UNKNOWN
@@ -151,10 +151,10 @@ def _with_error(unknown: JsonObject, error: AnswerError | None) -> JsonObject:
 
 
 def unstructure_batch(batch: Any, events: list[Any]) -> dict[str, Any]:
-    """Return the plain tree of a batch around those of its events.
+    """Return the plain tree of a batch, with those of its events.
 
     Args:
-        batch: what has the fields of `Batch` that stand around events.
+        batch: an object with the fields of `Batch` other than its events.
         events: the plain trees of its events.
     """
     answer: dict[str, Any] = {"EventSet": events}

@@ -1,7 +1,7 @@
-"""Where the parts of JSON text stand, whether they can be decoded or not.
+"""The positions of the parts of JSON text, whether or not they can be decoded.
 
-A decoder that takes every number finds that fastest. Where it cannot follow the nesting, patterns
-match what stands between two brackets as a whole, so a step in Python is taken only where the nesting
+A decoder that accepts every number finds them fastest. If it cannot follow the nesting, patterns
+match everything between two brackets at once, so that Python code runs only where the nesting
 changes.
 """
 
@@ -24,7 +24,7 @@ _FLAT_OBJECT = (
     rf"\{{{_SPACE}(?:{_NAME}{_SCALAR}{_SPACE}(?:,{_SPACE}{_NAME}{_SCALAR}{_SPACE})*+)?+\}}"
 )
 _LEAF = rf"(?:{_SCALAR}|{_FLAT_ARRAY}|{_FLAT_OBJECT})"
-# Brackets one within the other, and the names between them; none of them is empty.
+# Opening brackets, one inside the other, and the names between them. No bracket is empty.
 _NOT_EMPTY = rf"[\[{{](?!{_SPACE}[\]}}])"
 _OPENING = rf"(?P<opening>(?:(?:\[{_SPACE}|\{{{_SPACE}{_NAME})(?={_NOT_EMPTY}))*+{_NOT_EMPTY})"
 _CLOSING = rf"(?P<closing>[\]}}](?:{_SPACE}[\]}}])*+)"
@@ -35,28 +35,28 @@ _MEMBERS = (
 )
 
 _BEGINNING = rf"(?P<leaf>{_LEAF})|{_OPENING}"
-# What follows an opening bracket, and what follows a value, by the bracket that closes both.
+# What can follow an opening bracket, and what can follow a value, by the closing bracket.
 _FIRST: Final = {"]": _ITEMS, "}": _MEMBERS}
 _NEXT: Final = {"]": rf"{_SPACE},{_ITEMS}", "}": rf"{_SPACE},{_MEMBERS}"}
 
 _CLOSES: Final = str.maketrans("[{", "]}", " \t\n\r:")
 _INSIDE = rf"[\[{{]{_SPACE}"
 _AFTER = rf"{_SPACE}([,\]}}]){_SPACE}"
-# Bounded, so that not all items of a long array are held at once.
+# Limited, so that not all items of a long array are held at once.
 _RUN = rf"(?:{_LEAF}{_SPACE},{_SPACE}){{0,1000}}+"
 
-_compiled = cache(re.compile)  # on first use: few bodies need them, and all would wait
+_compiled = cache(re.compile)  # on first use, as few bodies need them
 
 
 class NotJsonError(Exception):
-    """Text is not JSON in grammar."""
+    """The text is not JSON in grammar."""
 
 
 def _refuse_constant(_: str) -> NoReturn:
     raise NotJsonError
 
 
-# Numbers are measured and not read: any function that takes every text would do.
+# Numbers are skipped, not converted: any function that accepts every text works.
 _decoder: Any = json.JSONDecoder(
     parse_float=cast("Any", len), parse_int=len, parse_constant=_refuse_constant
 )
@@ -71,12 +71,12 @@ def end_of_value(text: str, start: int = 0) -> int:
         start: where the value begins.
 
     Raises:
-        NotJsonError: there is no value, in the grammar of RFC 8259.
+        NotJsonError: there is no value in the grammar of RFC 8259.
     """
     if getrecursionlimit() <= DECODABLE_DEPTH:  # see `vod_events._wire.nesting`
         try:
             return _scan(text, start)[1]
-        except (StopIteration, ValueError):  # the first where the text ends
+        except (StopIteration, ValueError):  # StopIteration where the text ends
             raise NotJsonError from None
         except RecursionError:
             pass
@@ -84,9 +84,9 @@ def end_of_value(text: str, start: int = 0) -> int:
 
 
 def end_of_deep_value(text: str, start: int = 0) -> int:
-    """Do as `end_of_value`, without recursion."""
+    """Do the same as `end_of_value`, without recursion."""
     found = _match(_BEGINNING, text, start)
-    closing: list[str] = []  # the brackets that are awaited, the next one last
+    closing: list[str] = []  # the expected closing brackets, the next one last
     while found.lastgroup != "leaf":
         brackets = found[found.lastgroup or 0]
         if found.lastgroup == "opening":
@@ -107,7 +107,7 @@ def end_of_deep_value(text: str, start: int = 0) -> int:
 
 
 def _end_of_brackets(text: str, start: int, count: int) -> int:
-    """Return where so many brackets end, between which there may be whitespace."""
+    """Return where a number of brackets end; there can be whitespace between them."""
     end = start
     while count:
         count -= text[end] in "]}"
@@ -116,11 +116,11 @@ def _end_of_brackets(text: str, start: int, count: int) -> int:
 
 
 def members(text: str, start: int = 0) -> Iterator[tuple[str, int, int]]:
-    """Give the members of a JSON object: the name of each, and where its value begins and ends.
+    """Yield the members of a JSON object: the name of each, and where its value begins and ends.
 
     Args:
         text: text that holds the object.
-        start: where the object begins; that it is one has been checked.
+        start: where the object begins; the caller has checked that it is one.
     """
     position = _match(_INSIDE, text, start).end()
     closing = text[position]
@@ -134,11 +134,11 @@ def members(text: str, start: int = 0) -> Iterator[tuple[str, int, int]]:
 
 
 def items(text: str, start: int = 0) -> Iterator[str]:
-    """Give the texts of the items of a JSON array, no more than some ahead.
+    """Yield the texts of the items of a JSON array, with a limited number read ahead.
 
     Args:
         text: text that holds the array.
-        start: where the array begins; that it is one has been checked.
+        start: where the array begins; the caller has checked that it is one.
     """
     position = _match(_INSIDE, text, start).end()
     closing = text[position]

@@ -1,11 +1,10 @@
-"""From plain trees to objects: one generated function a class.
+"""Conversion of plain trees to objects: one generated function for each class.
 
 It is generated on first use, from the class's plan, and reads like code written by hand; a
 traceback shows its lines. To see one: ``print(structure_source(PullUploadTask))``.
 
-A function takes a plain tree and its level in the body, and looks only for what is right: at the
-first thing that is wrong it raises `MismatchError`, and `vod_events._wire.problems` finds out the
-rest.
+A function takes a plain tree and its level in the body. At the first value that is wrong it raises
+`MismatchError`, and `vod_events._wire.problems` then finds all of them.
 """
 
 from collections.abc import Callable
@@ -23,15 +22,15 @@ from vod_events._wire.times import read_time
 Structure: TypeAlias = Callable[[Any, int], Any]
 
 READERS: dict[Kind, Callable[[object], object]] = {Kind.NUMBER: read_number, Kind.TIME: read_time}
-"""Kinds whose values are not taken as they are."""
+"""The functions that read the values of kinds that need conversion."""
 
 
 def keep_unknown(members: dict[str, Any], count: int, level: int) -> JsonObject:
-    """Freeze the members that a class does not model, which stand after the `count` that it does.
+    """Freeze the members that a class does not model: those after the first `count`.
 
     Raises:
-        DecodeError: they reach below the deepest level allowed.
-        MismatchError: they are no part of a plain tree.
+        DecodeError: they are nested too deep.
+        MismatchError: they are not plain trees.
     """
     unknown = freeze_members(islice(members.items(), count, None), level)
     return in_order(unknown) if unknown else NOTHING_UNKNOWN
@@ -40,13 +39,13 @@ def keep_unknown(members: dict[str, Any], count: int, level: int) -> JsonObject:
 def keep_aside(
     tree: dict[str, Any], known: frozenset[str], aside: tuple[str, ...], level: int
 ) -> JsonObject:
-    """Do as `keep_unknown`, and keep members that have a field and are set aside.
+    """Freeze the members that a class does not model, and those that are set aside.
 
     Args:
         tree: the object.
         known: the names of the members that the class models.
         aside: the names of those of them that are set aside.
-        level: how deep in the body it stands.
+        level: its level in the body.
     """
     kept = ((name, value) for name, value in tree.items() if name not in known or name in aside)
     return in_order(freeze_members(kept, level))
@@ -63,12 +62,12 @@ _structurers: dict[bool, dict[type[Model], Structure]] = {True: {}, False: {}}
 def structurer(model: type[Model], *, strict: bool = True) -> Structure:
     """Return the function that structures a plain tree as a class; made on first use.
 
-    Threads that come first at once may each make one: they are all the same.
+    If several threads need it first at the same time, each can make one. All do the same.
 
     Args:
         model: the class.
-        strict: whether everything must fit; else what does not fit its field is set aside, and only
-            what is no object at all is refused.
+        strict: whether every value must fit its field; if not, values that do not fit are set
+            aside, and only what is not an object is refused.
     """
     structure = _structurers[strict].get(model)
     if structure is None:
@@ -79,7 +78,7 @@ def structurer(model: type[Model], *, strict: bool = True) -> Structure:
 def _make_structurer(model: type[Model], *, strict: bool) -> Structure:
     plan = plan_of(model)
     names: dict[str, Any] = {
-        # Underscored, as no wire name is: those are the names of the function's variables.
+        # With an underscore, unlike wire names, which are the names of the function's variables.
         "_Class": model,
         "_Draft": draft_class(model),
         "MismatchError": MismatchError,
@@ -103,8 +102,8 @@ def _make_structurer(model: type[Model], *, strict: bool) -> Structure:
 def structure_source(model: type[Model], *, strict: bool = True) -> str:
     """Generate the source of the function that structures a class.
 
-    It lays the tree over a dict that holds every wire name with None: what is known then stands
-    in the plan's order, to be unpacked at once, and what is unknown after it.
+    The function merges the tree into a dict that holds every wire name with None. So the known
+    members come first, in the plan's order, and are unpacked at once; the unknown ones follow.
     """
     plan = plan_of(model)
     names = "".join(f"{field.wire}, " for field in plan.fields)
@@ -139,7 +138,7 @@ def structure_source(model: type[Model], *, strict: bool = True) -> str:
 
 def _tolerant_lines(field: FieldPlan) -> list[str]:
     return [
-        "try:",  # which costs nothing where nothing is raised
+        "try:",  # costs nothing if nothing is raised
         *(f"    {line}" for line in _field_lines(field._replace(required=False))),
         "except MismatchError:",
         f"    aside += ({field.wire!r},)",
@@ -166,7 +165,7 @@ def _value_lines(field: FieldPlan) -> list[str]:
     value = field.wire
     if field.kind is Kind.OBJECT:
         return [f"{value} = structure_{field.item_type.__name__}({value}, level + 1)"]
-    if field.kind is Kind.NUMBER:  # a finite float, but for the odd whole number
+    if field.kind is Kind.NUMBER:  # most are finite floats, and need no call
         is_to_do = f"type({value}) is not float or {value} - {value} != 0"
         return [f"if {is_to_do}:", f"    {value} = read_number({value})"]
     return [
@@ -193,7 +192,7 @@ def _array_lines(field: FieldPlan) -> list[str]:
         structure = f"structure_{field.item_type.__name__}"
         return [
             *lines,
-            f"if len({value}) == 1:",  # as most arrays, and at a third of the cost of a loop
+            f"if len({value}) == 1:",  # most arrays, at a third of the cost of a loop
             f"    {value} = ({structure}({value}[0], level + 2),)",
             f"elif {value}:",
             f"    {value} = tuple([{structure}(item, level + 2) for item in {value}])",

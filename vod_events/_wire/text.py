@@ -1,4 +1,4 @@
-"""JSON text: decoded strictly into a plain tree, and encoded again."""
+"""Strict decoding of JSON text into plain trees, and encoding."""
 
 import json
 import math
@@ -18,14 +18,14 @@ _SURROGATE_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")
 
 
 def decode(body: object) -> Any:
-    """Read a body into a plain tree that is the caller's own.
+    """Read a body into a new plain tree.
 
     Args:
-        body: JSON text as ``bytes``, ``bytearray``, ``memoryview`` or ``str``, or a value that was
-            decoded already; that is copied.
+        body: JSON text as ``bytes``, ``bytearray``, ``memoryview`` or ``str``, or an already
+            decoded value, which is copied.
 
     Raises:
-        DecodeError: it is no JSON of RFC 8259 in UTF-8, or cannot be decoded here.
+        DecodeError: it is not JSON (RFC 8259) in UTF-8, or cannot be decoded.
     """
     if not is_text(body):
         return plain(body)
@@ -33,7 +33,7 @@ def decode(body: object) -> Any:
         tree, reason = attempt(text_of(body))
     except ValueError as error:
         tree, reason = None, _reason(error)
-    # Out here, as the other error holds the body, and this one would hold that.
+    # Not in the handler, where this error would hold the other one, which holds the body.
     if reason is not None:
         raise DecodeError(reason)
     return tree
@@ -55,27 +55,27 @@ def encode(tree: Any) -> str:
     """Write a plain tree as compact JSON.
 
     Raises:
-        ValueError: it holds a number that JSON cannot.
-        TypeError: it holds an object that JSON cannot.
+        ValueError: it holds a number that JSON cannot represent.
+        TypeError: it holds an object that JSON cannot represent.
     """
     return _ENCODER.encode(tree)
 
 
 def is_text(body: object) -> TypeGuard[bytes | bytearray | memoryview | str]:
     """Return whether a body is text, and not decoded already."""
-    # Not isinstance, which asks the body itself.
+    # Not isinstance, which the class of the body can override.
     return issubclass(type(body), (bytes, bytearray, memoryview, str))
 
 
 def text_of(body: bytes | bytearray | memoryview | str) -> str:
-    """Return the text of a body, without what may stand around the value.
+    """Return the text of a body, without a byte order mark and whitespace around the value.
 
     Raises:
-        DecodeError: it was released.
-        UnicodeError: it is no UTF-8.
+        DecodeError: it is a memoryview that was released.
+        UnicodeError: it is not UTF-8.
     """
     if _is_str(body):
-        text = str.__str__(body)  # whatever a subclass makes of it
+        text = str.__str__(body)  # even if a subclass overrides it
         text.encode()
     else:
         text = _decoded(body)
@@ -83,12 +83,12 @@ def text_of(body: bytes | bytearray | memoryview | str) -> str:
 
 
 def _is_str(body: object) -> TypeGuard[str]:
-    return issubclass(type(body), str)  # as `isinstance` asks the body itself
+    return issubclass(type(body), str)  # not isinstance; see `is_text`
 
 
 def _decoded(body: Any) -> str:
-    if issubclass(type(body), bytes):  # pyright: ignore[reportUnknownArgumentType] - of anything
-        return bytes.decode(body)  # whatever `__bytes__` and `__buffer__` of a subclass do
+    if issubclass(type(body), bytes):  # pyright: ignore[reportUnknownArgumentType] - it can be anything
+        return bytes.decode(body)  # even if a subclass overrides `__bytes__` or `__buffer__`
     if issubclass(type(body), bytearray):  # pyright: ignore[reportUnknownArgumentType] - as above
         return bytearray.copy(body).decode()
     try:
@@ -105,7 +105,7 @@ def _decode_text(text: str) -> Any:
     try:
         tree, end = _DECODER.raw_decode(text)
     except RecursionError:
-        # By the text, or by the calls that led here.
+        # The cause is the text, or the calls that led here.
         reason = TOO_DEEP if is_nested_deeper(text, MAX_DEPTH) else NO_ROOM
         raise DecodeError(reason) from None
     if "\\" in text and _SURROGATE_ESCAPE.search(text) and not _is_encodable(encode(tree)):
@@ -136,8 +136,8 @@ def _reason(error: Exception) -> str:
         case json.JSONDecodeError():
             return f"not JSON: {error}"
         case _:
-            # CPython bounds the digits that it converts, which take time in the square of their
-            # number.
+            # CPython limits the number of digits that it converts, since the time grows with its
+            # square.
             return TOO_LONG
 
 
@@ -152,7 +152,7 @@ def _finite(digits: str) -> float:
     return number
 
 
-# Made once: json.loads and json.dumps make one for each call that has options. A tree has no circles.
+# Made once: json.loads and json.dumps make one for each call with options. A tree has no cycles.
 _DECODER = json.JSONDecoder(parse_constant=_refuse_constant, parse_float=_finite)
 _ENCODER = json.JSONEncoder(
     check_circular=False, ensure_ascii=False, allow_nan=False, separators=(",", ":")

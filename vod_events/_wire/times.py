@@ -1,4 +1,4 @@
-"""Times: RFC 3339 in, the documented form out."""
+"""Conversion of times: from RFC 3339, and back to the documented form."""
 
 import re
 import sys
@@ -7,28 +7,29 @@ from datetime import UTC, datetime
 from vod_events._values import MismatchError
 
 NOT_SET = frozenset({"0000-00-00T00:00:00Z", ""})
-"""What VOD sends for a time that is not set: no calendar date at all."""
+"""What VOD sends for a time that is not set."""
 
 FIRST_YEAR = "0001"
-"""What no time that is set comes before."""
+"""No time that is set sorts before it."""
 
-# The hour is bounded here since some versions of Python read 24:00 as the next day.
+# The hour is limited here, since some versions of Python read 24:00 as the next day.
 RFC_3339 = re.compile(
     r"\d{4}-\d{2}-\d{2}T(?:[01]\d|2[0-3]):\d{2}:\d{2}(?:\.\d{1,6})?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)",
     re.ASCII,
 )
 
 MARKS = slice(4, None, 3)
-"""Where the marks of the usual form stand: at every third place."""
+"""The positions of the marks in the usual form: every third character."""
 
-# The usual form is told by its marks, at a third of the pattern's cost; fromisoformat looks at the
-# digits between them, and takes nothing after Z but a NUL, where it takes the text to end. Where it
-# reads 24:00 as the next day, no marks are usual, and the pattern looks at all.
+# The usual form is recognized by its marks, at a third of the pattern's cost. fromisoformat checks
+# the digits between them, and accepts nothing after Z except a NUL, which it takes for the end of
+# the text. In versions that read 24:00 as the next day, no text has the usual marks, so the pattern
+# checks every time.
 USUAL_MARKS = "2019-01-09T16:36:22Z"[MARKS] if sys.version_info < (3, 14) else "none"
 
 
 def read_time(text: object) -> datetime | None:
-    """Read a time; None is one that is not set.
+    """Read a time; return None if it is not set.
 
     Raises:
         MismatchError: it is neither an RFC 3339 date-time nor "not set".
@@ -55,7 +56,7 @@ def write_time(time: datetime) -> str:
     Args:
         time: the time, with an offset in whole minutes.
     """
-    if time.tzinfo is UTC and not time.microsecond:  # most, and at a fifth of isoformat's cost
+    if time.tzinfo is UTC and not time.microsecond:  # most, at a fifth of isoformat's cost
         century, year = divmod(time.year, 100)
         return (
             f"{_TWO_DIGITS[century]}{_TWO_DIGITS[year]}-{_TWO_DIGITS[time.month]}-"

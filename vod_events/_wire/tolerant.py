@@ -1,7 +1,7 @@
-"""From plain trees to objects, with what does not fit its field set aside.
+"""Conversion of plain trees to objects, with values that do not fit their fields set aside.
 
-A member that does not fit leaves its field None and stays, as it came, in ``unknown_fields`` of its
-object.
+The field of a value that does not fit is None, and the value stays, as received, in the object's
+``unknown_fields``.
 """
 
 from typing import Any
@@ -18,10 +18,10 @@ def structure_tolerantly(model: type[Model], tree: dict[str, Any], level: int) -
     Args:
         model: the class.
         tree: the object.
-        level: how deep in the body it stands.
+        level: its level in the body.
 
     Raises:
-        DecodeError: it reaches below the deepest level allowed.
+        DecodeError: it is nested too deep.
         MismatchError: it is not a plain tree.
     """
     structured: Any = structurer(model, strict=False)(tree, level)
@@ -33,11 +33,11 @@ def fitting_value(field: FieldPlan, value: Any, level: int) -> Any:
 
     Args:
         field: the field.
-        value: what stands there, which is not None.
-        level: how deep in the body the object stands that has the field.
+        value: its value, which is not None.
+        level: the level in the body of the object that has the field.
 
     Raises:
-        DecodeError: it reaches below the deepest level allowed.
+        DecodeError: it is nested too deep.
     """
     try:
         if not field.is_array:
@@ -50,11 +50,11 @@ def fitting_value(field: FieldPlan, value: Any, level: int) -> Any:
 
 
 def fits(field: FieldPlan, item: Any) -> bool:
-    """Return whether a value that is no object, and no time that is not set, fits a field.
+    """Return whether a value fits a field. Not for objects, and times that are not set.
 
     Args:
         field: the field.
-        item: what stands there; of an array one of its items.
+        item: its value; for an array, one of its items.
     """
     try:
         return field.kind is Kind.ANY or _item(field, item, 0) is not None

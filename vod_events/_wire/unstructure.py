@@ -1,4 +1,4 @@
-"""From objects to plain trees: one generated function a class.
+"""Conversion of objects to plain trees: one generated function for each class.
 
 It is generated on first use, from the class's plan, and reads like code written by hand; a
 traceback shows its lines. To see one: ``print(unstructure_source(PullUploadTask))``.
@@ -18,11 +18,11 @@ from vod_events._wire.times import write_time
 Unstructure: TypeAlias = Callable[[Any], Any]
 
 WRITERS: dict[Kind, Callable[[Any], object]] = {Kind.NUMBER: write_number, Kind.TIME: write_time}
-"""Kinds whose values are not written as they are."""
+"""The functions that write the values of kinds that need conversion."""
 
 
 def add_unknown(tree: dict[str, Any], unknown: JsonObject) -> None:
-    """Write unknown members after the known ones, of which none has the same name."""
+    """Add unknown members after the known ones. No name occurs in both."""
     tree.update(thaw(unknown))
 
 

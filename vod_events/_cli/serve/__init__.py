@@ -1,1 +1,1 @@
-"""``vod-events serve``: a VOD on this machine, to develop against."""
+"""``vod-events serve``: a local VOD server for development."""

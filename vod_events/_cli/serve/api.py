@@ -1,4 +1,4 @@
-"""The API: what a request of PullEvents or ConfirmEvents must hold, and how it is answered."""
+"""The API: checks and answers requests of PullEvents and ConfirmEvents."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -27,11 +27,11 @@ _JSON_NAMES = {int: "an integer", str: "a string", list: "an array"}
 class Api:
     """Answers the requests of clients.
 
-    As the API does, it answers an error with the status 200 and says in the body what is wrong.
+    Like VOD's API, it answers errors with the status 200 and describes them in the body.
 
     Args:
-        vod: does what is asked for.
-        report: is called with the spans of a line about each request, unless there was no event.
+        vod: the queue behind the API.
+        report: is called with the spans of a line about each request, unless there is no event.
     """
 
     def __init__(self, vod: Vod, report: Callable[..., None]) -> None:

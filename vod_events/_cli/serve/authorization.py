@@ -1,4 +1,4 @@
-"""The signature of a request, TC3-HMAC-SHA256: its form, as without an account there is no key."""
+"""The signature of a request, TC3-HMAC-SHA256. There is no key, so only its form is checked."""
 
 import re
 import time
@@ -18,7 +18,7 @@ _MAX_SECONDS_APART = 300
 
 
 def check_authorization(headers: Mapping[str, str], *, now: float | None = None) -> None:
-    """Check the form of a signature: all of it but whether it was made with the account's key.
+    """Check a signature, except whether it was made with the account's key.
 
     Args:
         headers: the headers of the request, by their names in lower case.

@@ -13,7 +13,7 @@ from vod_events._wire.text import encode
 
 
 class Callbacks:
-    """Posts events while its context lasts.
+    """Posts events, on a thread, inside its context.
 
     Args:
         target: where to post to.
@@ -34,13 +34,13 @@ class Callbacks:
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Post nothing more; a try that has begun ends first."""
+        """Stop posting, after the current try has ended."""
         self._stop.set()
         self._events.put(None)
         self._thread.join()
 
     def post(self, events: Sequence[Event]) -> None:
-        """Post events, after those that are waiting."""
+        """Post events, after those that are already waiting."""
         for event in events:
             self._events.put(event)
 

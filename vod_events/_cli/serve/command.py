@@ -1,4 +1,4 @@
-"""``vod-events serve``: the server from its start to a signal that stops it."""
+"""``vod-events serve``: runs the server until a signal stops it."""
 
 import signal
 import sys
@@ -28,14 +28,14 @@ EVENTS_PATH = "/events"
 _PATHS = ("/", EVENTS_PATH)
 
 _LOOK_SECONDS = 0.5
-"""How often to look for a signal: not every system interrupts a wait for one."""
+"""Seconds between checks for a signal, which does not interrupt a wait on every system."""
 
 _Line: TypeAlias = tuple[Span, ...]
 _Report: TypeAlias = Callable[..., None]
 
 
 class ServeError(Exception):
-    """The server cannot start; the text says why."""
+    """The server cannot start; the message says why."""
 
 
 @frozen
@@ -80,7 +80,7 @@ def serve(options: Options) -> None:
         if events:
             report(("queued: ", "name"), (plural(len(events), "event"), "value"))
         publish(events)
-        # One thread writes, and it is the one that knows what to do where that fails.
+        # Only this thread writes, since it handles the errors of writing.
         screen = screen_on(sys.stdout)
         for line in _until_none(reports):
             screen.line(*line)

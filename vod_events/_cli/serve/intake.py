@@ -1,4 +1,4 @@
-"""Events that are put into the queue: from bodies in files, and from bodies that are posted."""
+"""Events for the queue, from files and from posted bodies."""
 
 from collections.abc import Callable, Sequence
 from http import HTTPStatus
@@ -23,8 +23,8 @@ class NoEventsError(ValueError):
 def events_in(body: bytes) -> list[Event]:
     """Return the events in a body: a callback, or an answer of PullEvents.
 
-    Their handles and signatures are left out, since each delivery gives new ones. Nothing else is
-    looked at, so that a service can be tried with events that it cannot read.
+    Their handles and signatures are left out, since each delivery has new ones. Nothing else is
+    checked, so that you can test a service with events that it cannot read.
 
     Raises:
         NoEventsError: the body is neither, or it holds an event without a type.
@@ -55,7 +55,7 @@ def _event_set(tree: Any) -> list[Any]:
 
 
 class Intake:
-    """Takes the bodies that are posted to it.
+    """Queues the events of posted bodies.
 
     Args:
         publish: is called with the events.
@@ -72,7 +72,7 @@ class Intake:
         """Answer a request."""
         if request.method != "POST":
             return _refuse(HTTPStatus.METHOD_NOT_ALLOWED, "events are posted")
-        # A page in a browser cannot post this type to another host without asking the host.
+        # A web page cannot post this type to another host unless that host allows it.
         content_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
         if content_type != "application/json":
             return _refuse(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "events are posted as JSON")

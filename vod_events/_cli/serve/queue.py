@@ -12,14 +12,14 @@ Event: TypeAlias = dict[str, Any]
 """An event as a plain tree, without a handle."""
 
 MAX_EVENTS = 16
-"""How many events an answer of PullEvents holds, and how many handles a ConfirmEvents takes."""
+"""The most events in an answer of PullEvents, and the most handles in a ConfirmEvents."""
 
 HANDLE_SECONDS = 30.0
-"""How long an event can be confirmed; after that it is delivered again."""
+"""How many seconds an event can be confirmed for; after that it is delivered again."""
 
 
 class UnknownHandleError(Exception):
-    """A handle was never given out, was confirmed, or is too old; the text is the handle."""
+    """A handle is unknown, already confirmed, or too old; the message is the handle."""
 
 
 @frozen
@@ -47,8 +47,8 @@ class _Pulled:
 class Queue:
     """Events in the order in which they became available.
 
-    An event that is not confirmed in time becomes available again, behind those that wait by then,
-    so that one which is never confirmed does not stop the others.
+    An event that is not confirmed in time becomes available again, after those that are
+    waiting then, so that an event that is never confirmed does not block the others.
 
     Args:
         clock: returns the time in seconds.
@@ -57,9 +57,9 @@ class Queue:
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
         self._waiting: deque[_Waiting] = deque()
-        # In the order of their ends, as each is valid for the same time.
+        # In the order in which they expire, as all are valid for the same time.
         self._pulled: dict[str, _Pulled] = {}
-        # More than a float can hold, as VOD's are, and others than those of an earlier queue.
+        # Too large for a float, as VOD's are, and different from those of an earlier queue.
         self._numbers = itertools.count(time.time_ns())
 
     def put(self, events: Iterable[Event]) -> None:

@@ -1,4 +1,4 @@
-"""An error that the API answers."""
+"""An exception for an error that the API answers with."""
 
 
 class RefusalError(Exception):

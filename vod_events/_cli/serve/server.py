@@ -1,4 +1,4 @@
-"""The HTTP server: it hands requests on, and bounds what a client can make it hold or wait for."""
+"""The HTTP server: passes requests on, and limits the memory and time that a client can use."""
 
 import os
 import socket
@@ -17,25 +17,25 @@ from vod_events._cli.serve.web import Reply, Request, api_error
 from vod_events._version import __version__
 
 MAX_BODY = 10 * 2**20
-"""The largest body that the API takes, in bytes."""
+"""The largest body that the API accepts, in bytes."""
 
 MAX_CONNECTIONS = 100
 
 PATIENCE = 30.0
-"""Seconds in which a request must arrive, and an answer be taken."""
+"""Seconds within which a request must arrive, and within which a client must take an answer."""
 
 LAST_SECONDS = 2.0
-"""How long clients have to take their answers when the server stops."""
+"""How many seconds clients have to take their answers when the server stops."""
 
 _MAX_DISCARDED = 10 * MAX_BODY
 
 
 class HttpServer(ThreadingHTTPServer):
-    """A server that is running inside its context.
+    """A server that runs inside its context.
 
     Args:
         host: the address to listen on.
-        port: the port; 0 for any that is free.
+        port: the port; 0 for any free one.
         answer: is called, on any thread, with each request.
         patience: how many seconds to wait for a client.
 
@@ -43,7 +43,7 @@ class HttpServer(ThreadingHTTPServer):
         OSError: it cannot listen there.
     """
 
-    allow_reuse_address = os.name == "posix"  # Elsewhere it lets two servers have the same port.
+    allow_reuse_address = os.name == "posix"  # Elsewhere, it lets two servers use the same port.
     daemon_threads = False
 
     def __init__(
@@ -79,7 +79,7 @@ class HttpServer(ThreadingHTTPServer):
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Stop: answer the requests that have arrived, to clients that take the answers soon."""
+        """Answer the requests that have arrived, for a short time, and stop."""
         self.shutdown()
         self._thread.join()
         with self._changed:
@@ -93,7 +93,7 @@ class HttpServer(ThreadingHTTPServer):
             _end(connection, how)
 
     def process_request(self, request: Any, client_address: Any) -> None:
-        """Begin a connection, unless there are too many."""
+        """Start a connection, unless there are too many."""
         with self._changed:
             is_one_more = len(self._open) < MAX_CONNECTIONS
             if is_one_more:
@@ -111,7 +111,7 @@ class HttpServer(ThreadingHTTPServer):
         super().shutdown_request(request)
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """Tell of an error, but not of a client that left."""
+        """Report an error, unless it is that a client disconnected."""
         if not isinstance(sys.exception(), OSError):
             super().handle_error(request, client_address)
 
@@ -120,7 +120,7 @@ class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     server_version = f"vod-events/{__version__}"
     sys_version = ""
-    server: HttpServer  # pyright: ignore[reportIncompatibleVariableOverride] - made by it alone
+    server: HttpServer  # pyright: ignore[reportIncompatibleVariableOverride] - only it makes handlers
 
     def setup(self) -> None:
         super().setup()
@@ -147,7 +147,7 @@ class _Handler(BaseHTTPRequestHandler):
         request = Request(str(self.command), self.path.partition("?")[0], headers, body)
         self._reply(self.server.answer(request))
 
-    do_GET = do_PUT = do_DELETE = do_POST  # noqa: N815 - named so there
+    do_GET = do_PUT = do_DELETE = do_POST  # noqa: N815 - named so in the base class
 
     def _length(self) -> int | Reply:
         """Return the length of the body, or the answer to a body that is not read."""
@@ -156,7 +156,7 @@ class _Handler(BaseHTTPRequestHandler):
         given = self.headers.get("Content-Length", "0")
         if not (given.isascii() and given.isdecimal()):
             return api_error("InvalidRequest", "a wrong Content-Length", HTTPStatus.BAD_REQUEST)
-        # Long enough for any length that is taken; int() bounds the digits that it reads.
+        # The digits are counted first, since int() limits how many it reads.
         if len(given) > len(str(MAX_BODY)) or int(given) > MAX_BODY:
             return api_error("RequestSizeLimitExceeded", f"more than {MAX_BODY} bytes")
         return int(given)
@@ -172,18 +172,18 @@ class _Handler(BaseHTTPRequestHandler):
         self.wfile.write(reply.body)
 
     def _discard(self) -> None:
-        """Read what was refused for a while, since closing earlier could discard the answer."""
+        """Read part of a refused body: a client can lose the answer if the server closes first."""
         _end(self.connection, socket.SHUT_WR)
         left = _MAX_DISCARDED
         while left > 0 and (data := self.rfile.read1(2**16)):
             left -= len(data)
 
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - named so there
-        """Say nothing: what is worth a line is reported where it is answered."""
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - named so in the base class
+        """Log nothing: requests are reported where they are answered."""
 
 
 class _Arriving(RawIOBase):
-    """What a client sends, until a moment."""
+    """What a client sends, with a deadline."""
 
     def __init__(self, connection: socket.socket) -> None:
         self._connection = connection
@@ -201,5 +201,5 @@ class _Arriving(RawIOBase):
 
 
 def _end(connection: Any, how: int) -> None:
-    with suppress(OSError):  # The client may have ended it.
+    with suppress(OSError):  # The client may have closed it.
         connection.shutdown(how)

@@ -1,4 +1,4 @@
-"""The queue for many threads at a time: PullEvents waits for an event."""
+"""The queue for several threads, with PullEvents waiting for an event."""
 
 import threading
 import time
@@ -11,7 +11,7 @@ HOLD_SECONDS = 5.0
 
 
 class Vod:
-    """What the API does, whatever the form of its requests.
+    """What the API does, independent of HTTP.
 
     Args:
         hold: how many seconds PullEvents waits for an event.
@@ -33,7 +33,7 @@ class Vod:
             self._changed.notify_all()
 
     def pull(self) -> list[Delivery]:
-        """Return the next events, or none if none comes while PullEvents waits."""
+        """Return the next events, or none if none arrives while PullEvents waits."""
         end = time.monotonic() + self._hold
         with self._changed:
             while not (deliveries := self._queue.pull()):
@@ -50,7 +50,7 @@ class Vod:
             return self._queue.confirm(handles)
 
     def close(self) -> None:
-        """Let no PullEvents wait any longer."""
+        """End the waiting of every PullEvents."""
         with self._changed:
             self._closed = True
             self._changed.notify_all()

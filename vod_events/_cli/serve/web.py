@@ -1,4 +1,4 @@
-"""What the HTTP server hands on of a request, and what it is given to answer."""
+"""Requests as the HTTP server passes them on, and answers as it takes them."""
 
 import uuid
 from collections.abc import Mapping
@@ -36,7 +36,7 @@ def json_reply(tree: Any, status: int = HTTPStatus.OK) -> Reply:
 
 
 def api_reply(answer: Mapping[str, Any], status: int = HTTPStatus.OK) -> Reply:
-    """Return an answer in the form of the API, with an id of its own."""
+    """Return an answer in the form of the API, with a new request id."""
     return json_reply({"Response": {**answer, "RequestId": str(uuid.uuid4())}}, status)
 
 
