@@ -20,6 +20,8 @@ from vod_events._wire.engine import MAX_PROBLEMS_OF_BATCH, Engine
 from vod_events._wire.problems import RefusedError
 from vod_events.errors import MAX_PROBLEMS
 
+pytestmark = pytest.mark.once
+
 MANY = 100_000
 LONGEST_MESSAGE = 2_000
 
@@ -112,7 +114,6 @@ BODIES: dict[str, Callable[[int], Any]] = {
 }
 
 
-@pytest.mark.once
 @each_engine
 @pytest.mark.parametrize("name", BODIES)
 def test_work_is_linear_in_the_size_of_a_body(engine: Engine, name: str) -> None:
@@ -215,7 +216,6 @@ def test_the_error_of_very_many_problems_is_small(engine: Engine, name: str) -> 
         assert str(again) == str(error)
 
 
-@pytest.mark.once
 @each_engine
 def test_the_error_of_very_many_problems_takes_little_memory(engine: Engine) -> None:
     held, _ = memory_of(lambda: refusal(engine.event, WRONG["objects"]))
@@ -235,7 +235,6 @@ def test_the_error_of_a_malformed_event_is_small(engine: Engine, name: str) -> N
     assert to_dict(event) is not None
 
 
-@pytest.mark.once
 @each_engine
 @pytest.mark.parametrize("element", ["5", "{}", '{"EventType":1,"EventHandle":2}'])
 def test_the_errors_of_a_batch_are_small_together(engine: Engine, element: str) -> None:
@@ -326,7 +325,6 @@ GOOD = json.dumps({"EventSet": [task(FileId="1", Message="SUCCESS", ErrCode=0)] 
 DEAREST = 20
 
 
-@pytest.mark.once
 @each_engine
 @pytest.mark.parametrize("strict", [True, False])
 @pytest.mark.parametrize("name", HOSTILE)

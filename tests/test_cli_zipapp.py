@@ -13,6 +13,8 @@ import pytest
 import vod_events
 from vod_events import samples
 
+pytestmark = pytest.mark.once
+
 # What the library imports, in any version of them.
 PACKAGES = ("vod_events", "attr", "attrs", "cattr", "cattrs", "typing_extensions")
 

@@ -19,6 +19,8 @@ from vod_events._docstrings import field_docstrings
 from vod_events._payload_keys import PAYLOAD_KEYS
 from vod_events._plan import plan_of
 
+pytestmark = pytest.mark.once
+
 DOCS = doc_blocks.ROOT / "docs"
 
 

@@ -129,7 +129,7 @@ print("refused")
 
 
 @on_each_engine
-@pytest.mark.parametrize("limit", [50_000, 1_000_000])
+@pytest.mark.parametrize("limit", [50_000, pytest.param(1_000_000, marks=pytest.mark.once)])
 def test_a_process_that_raised_the_limit_lives(limit: int, environment: dict[str, str]) -> None:
     assert run(LIMIT_RAISED, str(limit), environment=environment) == "refused"
 

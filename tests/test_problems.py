@@ -16,6 +16,7 @@ from vod_events._wire.problems import explain, invalid_event
 from vod_events._wire.shapes import Answer, AnswerError, Envelope, EventHead, Shape
 from vod_events._wire.structure import structurer
 from vod_events.errors import MAX_PROBLEMS
+from vod_events.events.compose_media_complete import ComposeMediaTaskInput
 from vod_events.strategies import malformed_bodies
 from vod_events.strategies._bodies import Broken, broken_objects, json_values, object_bodies
 
@@ -248,3 +249,11 @@ def test_of_a_batch_so_many_problems_are_told_and_no_more(
     assert malformed[-1].error.problems == (
         Problem(path, "events", "more than 1600 problems: no more are told"),
     )
+
+
+def test_of_very_many_members_that_are_no_arrays_the_others_are_counted() -> None:
+    count = MAX_PROBLEMS + 5
+    refused = explain(ComposeMediaTaskInput, {"Tracks": [{"TrackItems": 5}] * count})
+    assert refused
+    error = invalid_event(refused)
+    assert (len(error.problems), error.problem_count) == (MAX_PROBLEMS, count)

@@ -14,12 +14,14 @@ from seeds import dictionary, names, seeds
 each_target = pytest.mark.parametrize("target", TARGETS.values(), ids=TARGETS)
 
 
+@pytest.mark.once
 @each_target
 def test_the_seeds_of_the_fuzzer(target: Callable[[bytes], None]) -> None:
     for body in seeds():
         target(body)
 
 
+@pytest.mark.once
 @each_target
 def test_a_changed_seed(target: Callable[[bytes], None]) -> None:
     for seed, body in enumerate(seeds()):

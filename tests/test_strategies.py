@@ -424,11 +424,13 @@ def test_a_thousand_examples_hold_every_form_that_vod_sends() -> None:
     assert [name for name, is_held in FORMS.items() if not is_held(drawn())] == []
 
 
+@pytest.mark.once
 def test_a_thousand_callbacks_hold_every_form_of_an_event() -> None:
     held = drawn().callbacks
     assert [name for name, form in EVENT_FORMS.items() if not any(map(form, held))] == []
 
 
+@pytest.mark.once
 def test_a_thousand_events_hold_every_form_that_an_event_keeps() -> None:
     held = [to_dict(event) for event in drawn().events if not isinstance(event, MalformedEvent)]
     # Nulls are left out when an event is written, and its members are in the order of its class.
@@ -436,6 +438,7 @@ def test_a_thousand_events_hold_every_form_that_an_event_keeps() -> None:
     assert [name for name, form in kept.items() if not any(map(form, held))] == []
 
 
+@pytest.mark.once
 def test_a_thousand_callbacks_hold_every_form_of_an_object() -> None:
     held = drawn().objects
     assert [
@@ -445,6 +448,7 @@ def test_a_thousand_callbacks_hold_every_form_of_an_object() -> None:
     ] == []
 
 
+@pytest.mark.once
 def test_the_usual_body_is_not_nearly_empty() -> None:
     sizes = sorted(
         size(body[PAYLOAD_KEYS[body["EventType"]]])
@@ -490,6 +494,7 @@ def test_an_object_fills_its_room_and_no_more(room: int) -> None:
     assert room // 2 < max(sizes) <= room
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("order", [[True, False, True], [False, True]])
 @pytest.mark.parametrize("model", [PullComplete, PullUploadTask])
 def test_members_stand_in_any_order(model: type[Model], order: list[bool]) -> None:
