@@ -8,7 +8,7 @@ import shutil
 import socket
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -346,7 +346,7 @@ def try_release(session: nox.Session, requirement: str, index: str, *options: st
 
 
 @contextmanager
-def serve_index(session: nox.Session, folder: Path) -> Iterator[str]:
+def serve_index(session: nox.Session, folder: Path) -> Generator[str]:
     """Serve a package index from a folder, and yield its address."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
