@@ -104,7 +104,8 @@ def integration(session: nox.Session) -> None:
 def coverage(session: nox.Session) -> None:
     """Check that the core tests reach every branch, and run them without the accelerator."""
     session.install(*group("test"), ".")
-    session.run("pytest", *CORE_TESTS, *AGAIN, "--cov", "--cov-report=", *session.posargs)
+    measured = ("--cov", "--cov-report=", "--cov-fail-under=0")
+    session.run("pytest", *CORE_TESTS, *AGAIN, *measured, *session.posargs)
     session.run("coverage", "report", f"--omit={NEEDS_SDK}")
     session.run("pip", "uninstall", "--quiet", "--yes", "msgspec")
     session.run("pytest", *CORE_TESTS, *AGAIN, *session.posargs)

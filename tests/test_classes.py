@@ -16,7 +16,7 @@ from attrs.exceptions import FrozenInstanceError
 from engines import each_engine
 from hypothesis import given
 from hypothesis import strategies as st
-from models import DATA_TYPES, EVENTS, MODELS
+from models import AS_OURS, DATA_TYPES, EVENTS, MODELS
 from oracle import exact
 
 from vod_events import (
@@ -323,3 +323,21 @@ def test_objects_are_freed_with_their_last_reference(engine: Engine) -> None:
         assert reference() is None
     finally:
         gc.enable()
+
+
+def is_equal(value: Any) -> bool:
+    return bool(value == attrs.evolve(value))
+
+
+@pytest.mark.parametrize("first", [hash, is_equal])
+def test_a_class_compares_from_the_first_call_on(first: Callable[[Any], object]) -> None:
+    @attrs.frozen(kw_only=True, repr=False)
+    class Numbered(Model):
+        __module__ = AS_OURS
+        number: int | None = None
+
+    one = Numbered(number=1)
+    assert first(one)
+    assert one == Numbered(number=1)
+    assert hash(one) == hash(Numbered(number=1))
+    assert one != Numbered(number=2)

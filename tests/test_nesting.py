@@ -275,3 +275,13 @@ def test_a_limit_that_is_not_raised_costs_nothing(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr("vod_events._wire.nesting.getrecursionlimit", lambda: DECODABLE_DEPTH)
     check_decodable("[" * 10_000)
     assert sys.getrecursionlimit() >= DECODABLE_DEPTH
+
+
+@each_engine
+@pytest.mark.parametrize("wrong", ["x", "1e400", r'"\ud800"'])
+def test_what_is_wrong_far_down_is_that_it_is_far_down(engine: Engine, wrong: str) -> None:
+    """How far a decoder comes depends on the calls that led to it, and the error does not."""
+    for levels in range(101, 1_100):
+        with pytest.raises(DecodeError) as caught:
+            engine.event("[" * levels + wrong)
+        assert str(caught.value) == TOO_DEEP

@@ -251,9 +251,10 @@ def test_of_a_batch_so_many_problems_are_told_and_no_more(
     )
 
 
-def test_of_very_many_members_that_are_no_arrays_the_others_are_counted() -> None:
+@pytest.mark.parametrize("wrong", [{"TrackItems": 5}, "no object"])
+def test_of_very_many_items_that_are_wrong_the_others_are_counted(wrong: Any) -> None:
     count = MAX_PROBLEMS + 5
-    refused = explain(ComposeMediaTaskInput, {"Tracks": [{"TrackItems": 5}] * count})
+    refused = explain(ComposeMediaTaskInput, {"Tracks": [wrong] * count})
     assert refused
     error = invalid_event(refused)
     assert (len(error.problems), error.problem_count) == (MAX_PROBLEMS, count)

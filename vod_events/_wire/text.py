@@ -48,7 +48,8 @@ def attempt(text: str) -> tuple[Any, str | None]:
     try:
         return _decode_text(text), None
     except (ValueError, RecursionError) as error:
-        return None, _reason(error)
+        # First, since how far a decoder comes in deep text depends on the calls that led here.
+        return None, TOO_DEEP if is_nested_deeper(text, MAX_DEPTH) else _reason(error)
 
 
 def encode(tree: Any) -> str:
@@ -102,12 +103,7 @@ def _decoded(body: Any) -> str:
 
 def _decode_text(text: str) -> Any:
     check_decodable(text)
-    try:
-        tree, end = _DECODER.raw_decode(text)
-    except RecursionError:
-        # The cause is the text, or the calls that led here.
-        reason = TOO_DEEP if is_nested_deeper(text, MAX_DEPTH) else NO_ROOM
-        raise DecodeError(reason) from None
+    tree, end = _DECODER.raw_decode(text)
     if "\\" in text and _SURROGATE_ESCAPE.search(text) and not _is_encodable(encode(tree)):
         raise DecodeError(LONE_SURROGATE)
     if end != len(text):
