@@ -8,6 +8,7 @@ import traceback
 import tracemalloc
 from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
+from functools import cache
 from typing import Any
 
 import pytest
@@ -156,8 +157,8 @@ def test_deep_nesting_of_a_mapping_fails_fast(engine: Engine, kind: type) -> Non
 @pytest.mark.parametrize("digits", ["9", "-9", "0.", "1e"])
 def test_long_numbers_fail_fast(engine: Engine, digits: str) -> None:
     body = f'{{"EventType":"Other","a":{digits.ljust(1_000_000, "9")}}}'
-    for first in ("{}", '{"EventType":"Other","a":0.5}'):  # What is made on first use is made.
-        attempt(engine.events, first)
+    attempt(engine.events, '{"EventType":"Other","a":0.5}')
+    attempt(engine.events, body)  # What is made on first use is made.
     assert calls_of(lambda: attempt(engine.events, body)) < 200
 
 
@@ -337,14 +338,20 @@ def test_a_hostile_body_takes_few_calls_for_its_size(
     """
     monkeypatch.setattr("vod_events._wire.engine.MAX_PROBLEMS_OF_BATCH", MAX_PROBLEMS)
 
-    def calls_a_byte(by: Engine, text: str) -> float:
-        def read() -> None:
-            with suppress(VodEventsError):
-                by.events(text, strict=strict)
-
-        read()  # What is made on first use is made, and what can be learned is learned.
-        return calls_of(read) / len(text)
-
-    few, many = (calls_a_byte(engine, HOSTILE[name](size)) for size in (20_000, 40_000))
-    assert few < DEAREST * calls_a_byte(Engine(), GOOD)
+    few, many = (calls_a_byte(engine, HOSTILE[name](size), strict) for size in (20_000, 40_000))
+    assert few < DEAREST * calls_a_byte_of_a_good_body(strict)
     assert many < 1.1 * few + 0.01
+
+
+def calls_a_byte(engine: Engine, text: str, strict: bool) -> float:  # noqa: FBT001 - as a cache takes it
+    def read() -> None:
+        with suppress(VodEventsError):
+            engine.events(text, strict=strict)
+
+    read()  # What is made on first use is made, and what can be learned is learned.
+    return calls_of(read) / len(text)
+
+
+@cache
+def calls_a_byte_of_a_good_body(strict: bool) -> float:  # noqa: FBT001 - as above
+    return calls_a_byte(Engine(), GOOD, strict)

@@ -129,7 +129,7 @@ print("refused")
 
 
 @on_each_engine
-@pytest.mark.parametrize("limit", [50_000, pytest.param(1_000_000, marks=pytest.mark.once)])
+@pytest.mark.parametrize("limit", [1_000_000])
 def test_a_process_that_raised_the_limit_lives(limit: int, environment: dict[str, str]) -> None:
     assert run(LIMIT_RAISED, str(limit), environment=environment) == "refused"
 
@@ -281,7 +281,7 @@ def test_a_limit_that_is_not_raised_costs_nothing(monkeypatch: pytest.MonkeyPatc
 @pytest.mark.parametrize("wrong", ["x", "1e400", r'"\ud800"'])
 def test_what_is_wrong_far_down_is_that_it_is_far_down(engine: Engine, wrong: str) -> None:
     """How far a decoder comes depends on the calls that led to it, and the error does not."""
-    for levels in range(101, 1_100):
+    for levels in range(101, 1_100, 7):
         with pytest.raises(DecodeError) as caught:
             engine.event("[" * levels + wrong)
         assert str(caught.value) == TOO_DEEP
