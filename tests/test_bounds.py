@@ -128,8 +128,8 @@ def test_work_is_linear_in_the_size_of_a_body(engine: Engine, name: str) -> None
 
     for form in (json.dumps, body_itself):
         for _ in range(3):  # What is made on first use is made, and what can be learned is learned.
-            calls(300, form)
-        few, some, many = (calls(size, form) for size in (100, 200, 300))
+            calls(120, form)
+        few, some, many = (calls(size, form) for size in (40, 80, 120))
         assert many - some == some - few
 
 
