@@ -178,7 +178,7 @@ def _add_serve(commands: Any) -> None:
         commands,
         "serve",
         _serve,
-        "run a VOD on this machine, to develop against",
+        "run a VOD on this machine, for development",
         """\
 examples:
   vod-events serve
