@@ -207,6 +207,11 @@ def is_array(tree: object) -> TypeGuard[list[Any]]:
     return type(tree) is list
 
 
+def is_tuple(value: object) -> TypeGuard[tuple[Any, ...]]:
+    """Return whether a value is a tuple, as a frozen array is."""
+    return type(value) is tuple
+
+
 def plain(value: Any) -> Any:
     """Return a copy of a decoded value as a plain tree.
 

@@ -8,6 +8,7 @@ import logging
 import os
 import signal
 import threading
+from collections.abc import Callable
 
 from tencentcloud.common.credential import Credential
 
@@ -38,7 +39,7 @@ def make_queue() -> EventQueue:
     return EventQueue(client, sub_app_id=int(os.environ["VOD_SUB_APP_ID"]))
 
 
-def main() -> None:
+def run(handle: Callable[[AnyEvent], object], *, strict: bool = True) -> None:
     """Consume events until a signal arrives."""
     logging.basicConfig(level=logging.WARNING)
     stop = threading.Event()
@@ -49,8 +50,8 @@ def main() -> None:
     signal.signal(signal.SIGINT, stop_soon)
     signal.signal(signal.SIGTERM, stop_soon)
     queue = make_queue()
-    Consumer(queue.pull, queue.confirm, handle).run(stop)
+    Consumer(queue.pull, queue.confirm, handle, strict=strict).run(stop)
 
 
 if __name__ == "__main__":
-    main()
+    run(handle)

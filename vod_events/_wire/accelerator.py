@@ -19,14 +19,13 @@ import msgspec
 
 from vod_events._model import Model
 from vod_events._plan import with_parts
-from vod_events._values import JsonObject, MismatchError, is_object
-from vod_events._wire import isolate
+from vod_events._values import JsonObject, MismatchError, is_object, is_tuple
 from vod_events._wire.engine import Engine, filled_response, unstructure
 from vod_events._wire.mirrors import Mirrors, unstructurer
 from vod_events._wire.nesting import check_decodable
 from vod_events._wire.seats import Seats, learn
 from vod_events._wire.shapes import Answer, unstructure_batch
-from vod_events.errors import DecodeError, InvalidEventError
+from vod_events.errors import InvalidEventError
 from vod_events.events import AnyEvent, KnownEvent, MalformedEvent, UnknownEvent
 from vod_events.responses import PullEventsResponse
 
@@ -80,18 +79,8 @@ class AcceleratedEngine(Engine):
                 may_learn = _may_teach(refusal)
             except _UNREAD:
                 pass
-        try:
-            tree = self.decode(body)
-            event = self.structure_event(tree, strict=strict)
-        except DecodeError as error:
-            if not isolate.is_poisoned(body, error):
-                raise
-            reason = str(error)
-        else:
-            if may_learn:
-                self._learn(tree, (event,))
-            return event
-        return self.isolated_event(body, reason, strict=strict)
+        structure = self._teaching(self.structure_event) if may_learn else self.structure_event
+        return self.read(body, structure, self.isolated_event, strict=strict)
 
     def response(self, body: object, *, strict: bool = True) -> PullEventsResponse:
         """Read an answer of PullEvents."""
@@ -104,18 +93,10 @@ class AcceleratedEngine(Engine):
                 may_learn = _may_teach(refusal)
             except _UNREAD:
                 pass
-        try:
-            tree = self.decode(body)
-            response = self.structure_response(tree, strict=strict)
-        except DecodeError as error:
-            if not isolate.is_poisoned(body, error):
-                raise
-            reason = str(error)
-        else:
-            if may_learn:
-                self._learn(tree, ())
-            return response
-        return self.isolated_response(body, reason, strict=strict)
+        structure = (
+            self._teaching(self.structure_response) if may_learn else self.structure_response
+        )
+        return self.read(body, structure, self.isolated_response, strict=strict)
 
     def events(self, body: object, *, strict: bool = True) -> tuple[AnyEvent, ...]:
         """Read the events of a callback or of an answer of PullEvents."""
@@ -128,18 +109,8 @@ class AcceleratedEngine(Engine):
                 may_learn = _may_teach(refusal)
             except _UNREAD:
                 pass
-        try:
-            tree = self.decode(body)
-            events = self.structure_events(tree, strict=strict)
-        except DecodeError as error:
-            if not isolate.is_poisoned(body, error):
-                raise
-            reason = str(error)
-        else:
-            if may_learn:
-                self._learn(tree, events)
-            return events
-        return self.isolated_events(body, reason, strict=strict)
+        structure = self._teaching(self.structure_events) if may_learn else self.structure_events
+        return self.read(body, structure, self.isolated_events, strict=strict)
 
     def json(self, value: Model | JsonObject) -> str:
         """Write an object as JSON."""
@@ -173,15 +144,31 @@ class AcceleratedEngine(Engine):
                 pass
         event = super().structure_event_of_batch(tree, path, strict=strict, error=error)
         if may_learn and isinstance(event, KnownEvent):  # only these teach anything
-            self._learn(tree, (event,))
+            self._learn(tree, event)
         return event
 
-    def _learn(self, tree: Any, events: Iterable[AnyEvent]) -> None:
+    def _teaching(self, structure: Callable[..., _T]) -> Callable[..., _T]:
+        """Return a function that structures a tree and learns from it."""
+
+        def structure_and_learn(tree: Any, *, strict: bool) -> _T:
+            found = structure(tree, strict=strict)
+            self._learn(tree, found)
+            return found
+
+        return structure_and_learn
+
+    def _learn(self, tree: Any, found: object) -> None:
         """Learn event types that were seen before, and names of unknown members, which get seats.
+
+        Args:
+            tree: the plain tree that was refused.
+            found: what was read from it: an event, several, or an answer, whose events have
+                taught already.
 
         If two threads learn at the same time, one can overwrite what the other has learned. It is
         then learned again.
         """
+        events = found if is_tuple(found) else (found,)
         known = [type(event) for event in events if isinstance(event, KnownEvent)]
         again = [model for model in known if model in self._met]
         self._met.update(known)

@@ -8,13 +8,13 @@ float, and the time zone of a time by its offset.
 
 from collections.abc import Callable, Mapping
 from datetime import datetime, timezone
-from typing import Any, Final, TypeAlias, TypeGuard
+from typing import Any, Final, TypeAlias
 
 from vod_events._model import Model
 from vod_events._payload_keys import PAYLOAD_KEYS
 from vod_events._plan import ClassPlan, FieldPlan, Kind, plan_of
 from vod_events._text import shorten
-from vod_events._values import MAX_DEPTH, JsonObject, MismatchError, is_object, thaw
+from vod_events._values import MAX_DEPTH, JsonObject, MismatchError, is_object, is_tuple, thaw
 from vod_events._wire.numbers import read_number
 from vod_events._wire.shapes import ANSWER_LEVEL, EVENT_LEVEL, NO_EVENT, structure_batch
 from vod_events._wire.structure import in_order
@@ -109,13 +109,9 @@ def _checked(field: FieldPlan, value: Any, path: str) -> Any:
     check = _CHECKS[field.kind]
     if not field.is_array:
         return check(field, value, path)
-    if not _is_tuple(value):
+    if not is_tuple(value):
         raise _wrong_type("tuple", value, path)
     return tuple([check(field, item, f"{path}[{index}]") for index, item in enumerate(value)])
-
-
-def _is_tuple(value: object) -> TypeGuard[tuple[Any, ...]]:
-    return type(value) is tuple
 
 
 def _type_name(field: FieldPlan) -> str:
@@ -292,6 +288,6 @@ def _depth_of(value: Any) -> int:
         return 1 + max(map(_depth_of, (*parts, *value.unknown_fields.values())), default=0)
     if isinstance(value, JsonObject):
         return 1 + max(map(_depth_of, value.values()), default=0)
-    if _is_tuple(value):
+    if is_tuple(value):
         return 1 + max(map(_depth_of, value), default=0)
     return 0

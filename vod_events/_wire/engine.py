@@ -4,8 +4,8 @@ There are two engines with the same behavior: this one uses only the standard li
 `vod_events._wire.accelerator` uses msgspec.
 """
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, TypeVar
 
 from vod_events._model import NOTHING_UNKNOWN, Model
 from vod_events._plan import with_parts
@@ -45,6 +45,9 @@ MAX_EVENTS = 16
 """The most events that VOD sends in a batch."""
 
 
+_T = TypeVar("_T")
+
+
 class Engine:
     """The engine that uses only the standard library."""
 
@@ -54,33 +57,43 @@ class Engine:
 
     def event(self, body: object, *, strict: bool = True) -> AnyEvent:
         """Read one event."""
-        try:
-            return self.structure_event(self.decode(body), strict=strict)
-        except DecodeError as error:
-            if not isolate.is_poisoned(body, error):
-                raise
-            reason = str(error)
-        return self.isolated_event(body, reason, strict=strict)
+        return self.read(body, self.structure_event, self.isolated_event, strict=strict)
 
     def response(self, body: object, *, strict: bool = True) -> PullEventsResponse:
         """Read an answer of PullEvents."""
-        try:
-            return self.structure_response(self.decode(body), strict=strict)
-        except DecodeError as error:
-            if not isolate.is_poisoned(body, error):
-                raise
-            reason = str(error)
-        return self.isolated_response(body, reason, strict=strict)
+        return self.read(body, self.structure_response, self.isolated_response, strict=strict)
 
     def events(self, body: object, *, strict: bool = True) -> tuple[AnyEvent, ...]:
         """Read the events of a callback or of an answer of PullEvents."""
+        return self.read(body, self.structure_events, self.isolated_events, strict=strict)
+
+    def read(
+        self,
+        body: object,
+        structure: Callable[..., _T],
+        isolated: Callable[..., _T],
+        *,
+        strict: bool,
+    ) -> _T:
+        """Decode a body and structure its tree; isolate the events that cannot be decoded.
+
+        Args:
+            body: the body.
+            structure: structures its plain tree.
+            isolated: reads it if it is JSON that cannot be decoded.
+            strict: whether every value must fit its field.
+
+        Raises:
+            VodEventsError: it cannot be read.
+        """
         try:
-            return self.structure_events(self.decode(body), strict=strict)
+            return structure(self.decode(body), strict=strict)
         except DecodeError as error:
             if not isolate.is_poisoned(body, error):
                 raise
             reason = str(error)
-        return self.isolated_events(body, reason, strict=strict)
+        # Not in the handler, where an error would hold the other one, which holds the body.
+        return isolated(body, reason, strict=strict)
 
     def tree(self, value: Model | JsonObject) -> Any:
         """Write an object as a plain tree."""
