@@ -277,7 +277,7 @@ def endpoint() -> Iterator[Endpoint]:
             pass
 
     with HTTPServer(("127.0.0.1", 0), Handler) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
         thread.start()
         yield Endpoint(f"http://127.0.0.1:{server.server_port}/vod", bodies)
         server.shutdown()
