@@ -221,6 +221,8 @@ def bench_once(session: nox.Session) -> None:
     """Run each benchmark briefly, to check that it works."""
     session.install(*group("bench"), ".")
     session.run("python", "benchmarks/run.py", "--once")
+    brief = ("--size", "10000", "--rounds", "1")
+    session.run("python", "benchmarks/hostile.py", *brief, env={"PYTHONPATH": "tests"})
 
 
 @nox.session(python=PYTHONS[0])

@@ -6,6 +6,8 @@ The peers' models are generated as modules from the library's own plans, as you 
 from collections.abc import Iterator
 from pathlib import Path
 
+from claims import OURS, PYDANTIC, SDK, STANDARD, STRUCTS
+
 from vod_events import event_class, event_classes
 from vod_events._model import Model
 from vod_events._plan import FieldPlan, Kind, item_classes, plan_of
@@ -47,11 +49,11 @@ def first_event(event_type: str, body: bytes, folder: Path) -> dict[str, str]:
     off = "import os; os.environ['VOD_EVENTS_ACCELERATOR'] = 'off'; "
     sdk = "import json; from tencentcloud.vod.v20180717 import models as m; e = m.EventContent(); "
     return {
-        "msgspec engine": ours,
-        "standard engine": off + ours,
-        "official SDK": f"{sdk}e._deserialize(json.loads({body!r}))",
-        "pydantic": f"import {pydantics} as m; m.{event_type}.model_validate_json({body!r})",
-        "msgspec Structs": f"import {structs} as m; m.Decoder(m.{event_type}).decode({body!r})",
+        OURS: ours,
+        STANDARD: off + ours,
+        SDK: f"{sdk}e._deserialize(json.loads({body!r}))",
+        PYDANTIC: f"import {pydantics} as m; m.{event_type}.model_validate_json({body!r})",
+        STRUCTS: f"import {structs} as m; m.Decoder(m.{event_type}).decode({body!r})",
     }
 
 
@@ -62,9 +64,9 @@ def all_classes(folder: Path) -> dict[str, str]:
     _write(folder, "structs_all", _struct_source(*classes))
     return {
         "vod_events": "import vod_events; vod_events.event_classes()",
-        "pydantic": "import pydantic_all",
-        "msgspec Structs": "import structs_all",
-        "official SDK": "import tencentcloud.vod.v20180717.models",
+        PYDANTIC: "import pydantic_all",
+        STRUCTS: "import structs_all",
+        SDK: "import tencentcloud.vod.v20180717.models",
     }
 
 

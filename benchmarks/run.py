@@ -89,8 +89,8 @@ def all_groups(rounds: int, span: float, folder: Path) -> _Groups:
             {
                 "vod_events": "import vod_events",
                 "cattrs": "import cattrs",
-                "pydantic": "from pydantic import BaseModel",
-                "official SDK": "import tencentcloud.vod.v20180717.models",
+                PYDANTIC: "from pydantic import BaseModel",
+                SDK: "import tencentcloud.vod.v20180717.models",
             }
         ),
         claims.CLASSES: lambda: fresh(programs.all_classes(folder)),

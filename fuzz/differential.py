@@ -85,33 +85,35 @@ def _difference(engines: Sequence[Engine], number: int, body: bytes) -> str:
     """Return how the engines were called when they differed; an empty string if they agree."""
     read = "events" if number % 2 else "response" if b"EventSet" in body else "event"
     for strict in (True, False):
-        look = outcome if number % 3 else full_outcome
-        first, *others = [look(engine, read, body, strict=strict) for engine in engines]
+        first, *others = [
+            outcome(engine, read, body, strict=strict, use=number % 3 == 0) for engine in engines
+        ]
         if any(other != first for other in others):
             return f"{read}, strict={strict}"
     return ""
 
 
-def outcome(engine: Engine, read: str, body: bytes, *, strict: bool) -> Any:
-    """Read a body, and return what identifies the outcome."""
-    try:
-        value = getattr(engine, read)(body, strict=strict)
-    except VodEventsError as error:
-        return type(error), str(error), getattr(error, "problems", None)
-    # By its repr, since 1, 1.0 and True are equal.
-    return repr(value), _problems(_events_in(value))
+def outcome(engine: Engine, read: str, body: bytes, *, strict: bool, use: bool) -> Any:
+    """Read a body, and return what identifies the outcome.
 
-
-def full_outcome(engine: Engine, read: str, body: bytes, *, strict: bool) -> Any:
-    """Read a body, use it as programs do, and return all that identifies the outcome."""
+    Args:
+        engine: the engine.
+        read: the name of its method.
+        body: the body.
+        strict: whether every value must fit its field.
+        use: whether to use the events as programs do, too.
+    """
     try:
         value = getattr(engine, read)(body, strict=strict)
     except VodEventsError as error:
         return type(error), str(error), getattr(error, "problems", None)
     events = _events_in(value)
-    texts = [_shown(engine.json(event)) for event in events]
-    keys = [dedup_key(event) for event in events]
-    return repr(value), texts, keys, [drift(event) for event in events], _problems(events)
+    # By its repr, since 1, 1.0 and True are equal.
+    return repr(value), _problems(events), [_uses(engine, event) for event in events if use]
+
+
+def _uses(engine: Engine, event: Any) -> Any:
+    return _shown(engine.json(event)), dedup_key(event), drift(event)
 
 
 def _events_in(value: Any) -> Sequence[Any]:

@@ -9,6 +9,7 @@ import tracemalloc
 from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from engines import each_engine
 from hostile_bodies import HOSTILE
 
 from vod_events import DecodeError, InvalidEventError, MalformedEvent, VodEventsError, to_dict
+from vod_events._cli.bodies import Body, Unreadable, read_bodies
 from vod_events._model import Model
 from vod_events._wire.engine import MAX_PROBLEMS_OF_BATCH, Engine
 from vod_events._wire.problems import RefusedError
@@ -246,6 +248,14 @@ def test_the_errors_of_a_batch_are_small_together(engine: Engine, element: str) 
     few, many = 2 * MAX_PROBLEMS_OF_BATCH, 6 * MAX_PROBLEMS_OF_BATCH
     per_event = (memory_of(batch(many))[0] - memory_of(batch(few))[0]) / (many - few)
     assert per_event < 500  # An error of its own would take three times as much.
+
+
+def test_blank_lines_before_a_body_are_read_once(tmp_path: Path) -> None:
+    path = tmp_path / "blank"
+    path.write_bytes(b"\n" * 1_000)
+    found: list[Body | Unreadable] = []
+    assert calls_of(lambda: found.extend(read_bodies(str(path), lines=False))) < 10_000
+    assert found == [Body(str(path), b"\n" * 1_000)]
 
 
 UNREADABLE: dict[str, Callable[[bytes], bytes | str]] = {

@@ -10,9 +10,8 @@ import runpy
 import socket
 import subprocess
 import sys
-import threading
 from collections.abc import Callable, Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import ThreadingHTTPServer
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -22,6 +21,7 @@ import pytest
 from attrs import field, frozen, mutable
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from loopback import PostHandler, serving
 
 import vod_events
 from vod_events import samples
@@ -545,25 +545,17 @@ class Endpoint:
 def endpoint() -> Iterator[Endpoint]:
     endpoint = Endpoint([])
 
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            body = self.rfile.read(int(self.headers["Content-Length"]))
+    class Handler(PostHandler):
+        def answer(self, body: bytes) -> None:
             endpoint.requests.append(Request(self.path, self.headers["Content-Type"], body))
             answer = endpoint.answers.pop(0)
             if answer is not None:
                 self.send_response(answer)
                 self.end_headers()
 
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its own name
-            pass
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        endpoint.url = f"http://127.0.0.1:{server.server_port}"
-        thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
-        thread.start()
+    with serving(ThreadingHTTPServer(("127.0.0.1", 0), Handler)) as url:
+        endpoint.url = url
         yield endpoint
-        server.shutdown()
-        thread.join()
 
 
 @pytest.fixture

@@ -3,13 +3,13 @@
 import io
 import json
 import sys
-import threading
 from collections.abc import Callable, Iterator, Mapping
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from attrs import Factory, define, frozen
+from loopback import PostHandler, serving
 
 import vod_events
 from vod_events import samples, verify_callback
@@ -36,9 +36,9 @@ def endpoint(monkeypatch: pytest.MonkeyPatch) -> Iterator[Endpoint]:
     monkeypatch.setattr(send, "PAUSE", 0)
     endpoint = Endpoint()
 
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            endpoint.bodies.append(self.rfile.read(int(self.headers["Content-Length"])))
+    class Handler(PostHandler):
+        def answer(self, body: bytes) -> None:
+            endpoint.bodies.append(body)
             endpoint.headers.append(dict(self.headers))
             status = endpoint.statuses.pop(0) if endpoint.statuses else 200
             if status is not None:
@@ -48,16 +48,9 @@ def endpoint(monkeypatch: pytest.MonkeyPatch) -> Iterator[Endpoint]:
                 self.end_headers()
                 self.wfile.write(endpoint.text)
 
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its own name
-            pass
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        endpoint.url = f"http://127.0.0.1:{server.server_port}/vod"
-        thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
-        thread.start()
+    with serving(ThreadingHTTPServer(("127.0.0.1", 0), Handler)) as url:
+        endpoint.url = f"{url}/vod"
         yield endpoint
-        server.shutdown()
-        thread.join()
 
 
 @frozen

@@ -10,12 +10,13 @@ import threading
 from collections.abc import Callable, Iterator
 from functools import partial
 from http.client import HTTPConnection
-from http.server import BaseHTTPRequestHandler, HTTPServer
+from http.server import HTTPServer
 from pathlib import Path
 from queue import Queue
 from typing import Any
 
 import pytest
+from loopback import PostHandler, serving
 from test_serve_api import headers_of
 
 import vod_events
@@ -178,29 +179,23 @@ class Endpoint(HTTPServer):
         super().__init__(("127.0.0.1", 0), _Handler)
 
 
-class _Handler(BaseHTTPRequestHandler):
+class _Handler(PostHandler):
     server: Endpoint  # pyright: ignore[reportIncompatibleVariableOverride] - made by it alone
 
-    def do_POST(self) -> None:
-        self.server.bodies.put(self.rfile.read(int(self.headers["Content-Length"])))
+    def answer(self, body: bytes) -> None:
+        self.server.bodies.put(body)
         if self.server.hang_ups:
             self.server.hang_ups -= 1
             return
         self.send_response(500)
         self.end_headers()
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its own name
-        pass
-
 
 @pytest.fixture
 def endpoint() -> Iterator[Endpoint]:
-    with Endpoint() as server:
-        thread = threading.Thread(target=server.serve_forever, args=(0.01,))
-        thread.start()
-        yield server
-        server.shutdown()
-        thread.join()
+    endpoint = Endpoint()
+    with serving(endpoint):
+        yield endpoint
 
 
 @pytest.mark.parametrize("key", [None, KEY])

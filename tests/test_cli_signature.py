@@ -3,14 +3,14 @@
 import io
 import json
 import sys
-import threading
 from collections.abc import Callable, Iterator
-from http.server import BaseHTTPRequestHandler, HTTPServer
+from http.server import HTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
 from attrs import frozen
+from loopback import PostHandler, serving
 
 import vod_events
 from vod_events import samples, sign_callback, verify_callback
@@ -267,21 +267,14 @@ class Endpoint:
 def endpoint() -> Iterator[Endpoint]:
     bodies: list[bytes] = []
 
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            bodies.append(self.rfile.read(int(self.headers["Content-Length"])))
+    class Handler(PostHandler):
+        def answer(self, body: bytes) -> None:
+            bodies.append(body)
             self.send_response(200)
             self.end_headers()
 
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its own name
-            pass
-
-    with HTTPServer(("127.0.0.1", 0), Handler) as server:
-        thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
-        thread.start()
-        yield Endpoint(f"http://127.0.0.1:{server.server_port}/vod", bodies)
-        server.shutdown()
-        thread.join()
+    with serving(HTTPServer(("127.0.0.1", 0), Handler)) as url:
+        yield Endpoint(f"{url}/vod", bodies)
 
 
 By = Callable[[Invoke, Endpoint, str, bytes], Result]

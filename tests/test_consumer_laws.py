@@ -208,7 +208,7 @@ class World:
         return not self.waiting
 
 
-def on_clock(clock: Clock) -> Callable[[Calls], Any]:
+def consumer_in(world: World, clock: Clock, *, pull_takes: float = 0) -> SimulatedConsumer:
     def drive(call: Calls) -> Any:
         while True:
             try:
@@ -216,7 +216,16 @@ def on_clock(clock: Clock) -> Callable[[Calls], Any]:
             except StopIteration as end:
                 return end.value
 
-    return drive
+    def pull() -> Any:
+        clock.advance(pull_takes)
+        return drive(world.pull())
+
+    return SimulatedConsumer(
+        pull,
+        lambda handles: drive(world.confirm(handles)),
+        lambda event: drive(world.handler(event)),
+        clock=clock,
+    )
 
 
 async def on_loop(call: Calls) -> Any:
@@ -242,14 +251,8 @@ def test_whatever_functions_raise_no_event_is_lost(
     size: int, pull: list[Turn], handler: list[Turn], confirm: list[Turn]
 ) -> None:
     clock = Clock()
-    drive = on_clock(clock)
     world = World(size, lambda: clock.now, pull=pull, handler=handler, confirm=confirm)
-    consumer = SimulatedConsumer(
-        lambda: drive(world.pull()),
-        lambda handles: drive(world.confirm(handles)),
-        lambda event: drive(world.handler(event)),
-        clock=clock,
-    )
+    consumer = consumer_in(world, clock)
     for _ in range(MAX_POLLS):
         try:
             report = consumer.poll_once()
@@ -308,19 +311,8 @@ def test_run_goes_on_after_any_exception_and_is_left_by_what_is_none(
     size: int, pull: list[Turn], handler: list[Turn], confirm: list[Turn]
 ) -> None:
     clock = Clock()
-    drive = on_clock(clock)
     world = World(size, lambda: clock.now, pull=pull, handler=handler, confirm=confirm)
-
-    def pull_waiting() -> Any:
-        clock.advance(5)  # as VOD waits for an event
-        return drive(world.pull())
-
-    consumer = SimulatedConsumer(
-        pull_waiting,
-        lambda handles: drive(world.confirm(handles)),
-        lambda event: drive(world.handler(event)),
-        clock=clock,
-    )
+    consumer = consumer_in(world, clock, pull_takes=5)  # as VOD waits for an event
     left: list[BaseException] = []
     while world.waiting:
         try:

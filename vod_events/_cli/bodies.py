@@ -88,7 +88,7 @@ def _bodies(stream: BinaryIO, place: str, *, lines: bool) -> Iterator[Body]:
     head = [] if lines else _two_lines(stream)
     if lines or _begins_lines(head):
         for number, line in enumerate(chain(head, stream), 1):
-            if line.strip():
+            if not _is_blank(line):
                 yield Body(f"{place}:{number}", line)
     else:
         yield Body(place, b"".join(head) + stream.read())
@@ -97,20 +97,22 @@ def _bodies(stream: BinaryIO, place: str, *, lines: bool) -> Iterator[Body]:
 def _two_lines(stream: BinaryIO) -> list[bytes]:
     """Read up to the second line that is not blank."""
     head: list[bytes] = []
+    left = 2
     for line in stream:
         head.append(line)
-        if len(_not_blank(head)) == 2:  # noqa: PLR2004 - two lines
+        left -= not _is_blank(line)
+        if not left:
             break
     return head
 
 
-def _not_blank(lines: list[bytes]) -> list[bytes]:
-    return [line for line in lines if line.strip()]
+def _is_blank(line: bytes) -> bool:
+    return not line.strip()
 
 
 def _begins_lines(head: list[bytes]) -> bool:
     """Return whether the first line is a complete JSON text, and not the last line."""
-    lines = _not_blank(head)
+    lines = [line for line in head if not _is_blank(line)]
     if len(lines) < 2:  # noqa: PLR2004 - two lines
         return False
     try:

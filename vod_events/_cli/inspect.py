@@ -229,10 +229,7 @@ def _value_lines(place: str, value: Value, keys: Sequence[str]) -> Iterator[Line
         yield from indented(_response_lines(value, keys))
     else:
         yield _heading(place, event_label(value))
-        if isinstance(value, MalformedEvent):
-            yield from indented(_problem_lines(value.error))
-        yield from indented(event_lines(value))
-        yield from indented(signature_lines(value, keys, pulled=False))
+        yield from indented(_event_lines(value, keys, pulled=False))
 
 
 def _response_lines(response: PullEventsResponse, keys: Sequence[str]) -> Iterator[Line]:
@@ -246,10 +243,14 @@ def _response_lines(response: PullEventsResponse, keys: Sequence[str]) -> Iterat
         yield from unknown_member_lines(f"(beside Response) {name}", member)
     for index, event in enumerate(response.event_set):
         yield _event_heading(index, event)
-        if isinstance(event, MalformedEvent):
-            yield from indented(_problem_lines(event.error))
-        yield from indented(event_lines(event))
-        yield from indented(signature_lines(event, keys, pulled=True))
+        yield from indented(_event_lines(event, keys, pulled=True))
+
+
+def _event_lines(event: AnyEvent, keys: Sequence[str], *, pulled: bool) -> Iterator[Line]:
+    if isinstance(event, MalformedEvent):
+        yield from _problem_lines(event.error)
+    yield from event_lines(event)
+    yield from signature_lines(event, keys, pulled=pulled)
 
 
 def _problem_event_lines(place: str, value: Value, keys: Sequence[str]) -> Iterator[Line]:

@@ -21,8 +21,7 @@ def sign_keys(given: str | None) -> tuple[str, ...]:
     Raises:
         WrongKeyError: a key is empty or of the wrong form. The message does not contain it.
     """
-    source = VARIABLE if given is None else OPTION
-    text = os.environ.get(VARIABLE) if given is None else given
+    source, text = (VARIABLE, os.environ.get(VARIABLE)) if given is None else (OPTION, given)
     if text is None:
         return ()
     keys = tuple(text.split(","))

@@ -12,6 +12,14 @@ Advance: TypeAlias = Callable[[int], None]
 """A function to call after each body, with its size in bytes."""
 
 
+class Report(Protocol):
+    """A function that shows one line."""
+
+    def __call__(self, *spans: Span) -> None:
+        """Show one line."""
+        ...
+
+
 class Screen(Protocol):
     """What lines are written to."""
 

@@ -14,6 +14,7 @@ from urllib.parse import SplitResult, urlsplit
 from attrs import frozen
 
 from vod_events._cli.deadline import within
+from vod_events._cli.screen import Report
 from vod_events._text import shorten
 from vod_events._version import __version__
 
@@ -77,7 +78,7 @@ def target_of(url: str, headers: Iterable[str] = ()) -> Target:
 def send(
     target: Target,
     body: bytes,
-    report: Callable[..., None],
+    report: Report,
     *,
     wait: Callable[[float], object] = time.sleep,
 ) -> int:
@@ -165,7 +166,8 @@ class _Exchange:
 
     def __init__(self, url: SplitResult) -> None:
         assert url.hostname, "checked by _split"  # noqa: S101 - for types
-        self._path = f"{url.path or '/'}?{url.query}" if url.query else url.path or "/"
+        path = url.path or "/"
+        self._path = f"{path}?{url.query}" if url.query else path
         self._connection = _CONNECTIONS[url.scheme](url.hostname, url.port, timeout=TIME_OUT)
         self._socket: socket | None = None
         self._over = Event()

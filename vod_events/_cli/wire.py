@@ -21,14 +21,12 @@ def write_wire(json_text: str) -> None:
 
 
 def _escaped(text: str, *, only_ascii: bool) -> str:
-    if text.isprintable() and (text.isascii() or not only_ascii):
+    def is_shown(part: str) -> bool:
+        return part.isprintable() and (part.isascii() or not only_ascii)
+
+    if is_shown(text):
         return text
-    return "".join(
-        character
-        if character.isprintable() and (character.isascii() or not only_ascii)
-        else _escape(character)
-        for character in text
-    )
+    return "".join(part if is_shown(part) else _escape(part) for part in text)
 
 
 def _escape(character: str) -> str:

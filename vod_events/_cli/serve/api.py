@@ -1,8 +1,9 @@
 """The API: checks and answers requests of PullEvents and ConfirmEvents."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
+from vod_events._cli.screen import Report
 from vod_events._cli.serve.authorization import check_authorization
 from vod_events._cli.serve.queue import MAX_EVENTS, Delivery, UnknownHandleError
 from vod_events._cli.serve.refusal import RefusalError
@@ -34,7 +35,7 @@ class Api:
         report: is called with the spans of a line about each request, unless there is no event.
     """
 
-    def __init__(self, vod: Vod, report: Callable[..., None]) -> None:
+    def __init__(self, vod: Vod, report: Report) -> None:
         self._vod = vod
         self._report = report
 

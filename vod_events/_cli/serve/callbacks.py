@@ -1,10 +1,11 @@
 """Normal callbacks: each event is posted to an endpoint, one after the other."""
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from queue import SimpleQueue
 from typing import Self
 
+from vod_events._cli.screen import Report, Span
 from vod_events._cli.send import Target, send
 from vod_events._cli.serve.queue import Event
 from vod_events._signature import sign_callback
@@ -21,7 +22,7 @@ class Callbacks:
         report: is called with the spans of a line about each event and each try.
     """
 
-    def __init__(self, target: Target, sign_key: str | None, report: Callable[..., None]) -> None:
+    def __init__(self, target: Target, sign_key: str | None, report: Report) -> None:
         self._target = target
         self._sign_key = sign_key
         self._report = report
@@ -50,5 +51,5 @@ class Callbacks:
             body = sign_callback(event, self._sign_key) if self._sign_key else encode(event)
             send(self._target, body.encode(), self._line, wait=self._stop.wait)
 
-    def _line(self, *spans: tuple[str, str]) -> None:
+    def _line(self, *spans: Span) -> None:
         self._report(("  ", ""), *spans)

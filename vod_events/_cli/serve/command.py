@@ -12,26 +12,25 @@ from attrs import frozen
 
 from vod_events._cli.bodies import reason_of
 from vod_events._cli.named import NamedBodyError, named_bodies
-from vod_events._cli.screen import Span
+from vod_events._cli.screen import Report, Span
 from vod_events._cli.screens import screen_on
 from vod_events._cli.send import Target
 from vod_events._cli.serve.api import Api
 from vod_events._cli.serve.callbacks import Callbacks
-from vod_events._cli.serve.intake import Intake, NoEventsError, events_in
+from vod_events._cli.serve.intake import Intake, NoEventsError, Publish, events_in
 from vod_events._cli.serve.queue import Event
 from vod_events._cli.serve.server import HttpServer
 from vod_events._cli.serve.vod import Vod
 from vod_events._cli.serve.web import Reply, Request, json_reply
 from vod_events._text import plural
 
+API_PATH = "/"
 EVENTS_PATH = "/events"
-_PATHS = ("/", EVENTS_PATH)
 
 _LOOK_SECONDS = 0.5
 """Seconds between checks for a signal, which does not interrupt a wait on every system."""
 
 _Line: TypeAlias = tuple[Span, ...]
-_Report: TypeAlias = Callable[..., None]
 
 
 class ServeError(Exception):
@@ -68,7 +67,7 @@ def serve(options: Options) -> None:
 
     vod = Vod()
     with ExitStack() as stack:
-        publish: Callable[[Sequence[Event]], None] = vod.publish
+        publish: Publish = vod.publish
         if options.callback:
             callbacks = Callbacks(options.callback, options.sign_key, report)
             publish = _to_both(vod, stack.enter_context(callbacks))
@@ -110,7 +109,7 @@ def _events(options: Options) -> Iterator[Event]:
             raise ServeError(str(error)) from None
 
 
-def _to_both(vod: Vod, callbacks: Callbacks) -> Callable[[Sequence[Event]], None]:
+def _to_both(vod: Vod, callbacks: Callbacks) -> Publish:
     def publish(events: Sequence[Event]) -> None:
         vod.publish(events)
         callbacks.post(events)
@@ -118,16 +117,12 @@ def _to_both(vod: Vod, callbacks: Callbacks) -> Callable[[Sequence[Event]], None
     return publish
 
 
-def _site(
-    vod: Vod, publish: Callable[[Sequence[Event]], None], report: _Report
-) -> Callable[[Request], Reply]:
-    answers = dict(
-        zip(_PATHS, (Api(vod, report).answer, Intake(publish, report).answer), strict=True)
-    )
+def _site(vod: Vod, publish: Publish, report: Report) -> Callable[[Request], Reply]:
+    answers = {API_PATH: Api(vod, report).answer, EVENTS_PATH: Intake(publish, report).answer}
 
     def answer(request: Request) -> Reply:
         if request.path not in answers:
-            reason = f"the API is at {_PATHS[0]}, and events are posted to {EVENTS_PATH}"
+            reason = f"the API is at {API_PATH}, and events are posted to {EVENTS_PATH}"
             return json_reply({"error": reason}, HTTPStatus.NOT_FOUND)
         return answers[request.path](request)
 
@@ -155,7 +150,7 @@ def _until_a_signal(stop: Callable[[], None]) -> Generator[None, None, None]:
             signal.signal(number, handler)
 
 
-def _introduce(endpoint: str, report: _Report) -> None:
+def _introduce(endpoint: str, report: Report) -> None:
     report(("VOD is at ", ""), (f"http://{endpoint}", "heading"))
     report((f"  events:  vod-events send http://{endpoint}{EVENTS_PATH} pull_complete", ""))
     report(

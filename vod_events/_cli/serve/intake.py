@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from http import HTTPStatus
-from typing import Any
+from typing import Any, TypeAlias
 
+from vod_events._cli.screen import Report
 from vod_events._cli.serve.queue import Event
 from vod_events._cli.serve.web import Reply, Request, json_reply
 from vod_events._text import shorten
@@ -11,6 +12,9 @@ from vod_events._values import is_array, is_object
 from vod_events._wire.shapes import Shape, shape_of
 from vod_events._wire.text import decode
 from vod_events.errors import DecodeError
+
+Publish: TypeAlias = Callable[[Sequence[Event]], None]
+"""A function that makes events available to clients."""
 
 _MAX_NAMED = 16
 _OF_A_DELIVERY = ("EventHandle", "T", "Sign")
@@ -62,9 +66,7 @@ class Intake:
         report: is called with the spans of a line about each body.
     """
 
-    def __init__(
-        self, publish: Callable[[Sequence[Event]], None], report: Callable[..., None]
-    ) -> None:
+    def __init__(self, publish: Publish, report: Report) -> None:
         self._publish = publish
         self._report = report
 

@@ -100,9 +100,8 @@ class Queue:
         self._take_back()
         if self._waiting:
             return 0.0
-        for pulled in self._pulled.values():
-            return pulled.until - self._clock()
-        return None
+        pulled = next(iter(self._pulled.values()), None)
+        return pulled.until - self._clock() if pulled else None
 
     def _take_back(self) -> None:
         now = self._clock()
