@@ -164,10 +164,9 @@ class _Objects:
         siblings = [name for name in _SIBLINGS if is_event and name not in plan.known]
         given = {field.wire: values_of(field) for field in plan.fields}
         given |= (SIGNATURE if is_event else {}) | dict(values)
-        parts = sum(field.kind is Kind.OBJECT for field in plan.fields)
         self._fields = [(field, given[field.wire]) for field in plan.fields]
         self._names = [*(field.wire for field in plan.fields), *siblings]
-        self._part_density = min(_PARTS / max(parts, 1), 0.75)
+        self._part_density = min(_PARTS / max(len(plan.parts), 1), 0.75)
         self._unknown = _unknown_members(plan.known, siblings)
         # A signature has both members or neither: Sign follows T, which is drawn before it.
         self._follower = "Sign" if is_event else None
