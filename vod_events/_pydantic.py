@@ -6,7 +6,7 @@ This module is loaded when pydantic asks for a schema, since pydantic is not a d
 import re
 from inspect import cleandoc
 from types import NoneType, UnionType
-from typing import Any, TypeGuard, Union, cast, get_args, get_origin
+from typing import Any, Union, cast, get_args, get_origin
 
 from attrs import frozen
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
@@ -19,7 +19,7 @@ from pydantic_core import (
     core_schema,
 )
 
-from vod_events._model import Model
+from vod_events._model import Model, is_model_class
 from vod_events._parse import engine, parse_callback, parse_pull_events, to_dict
 from vod_events._schema import Definitions, definition_name
 from vod_events._text import shorten
@@ -66,17 +66,13 @@ def core_schema_of(source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
 
 
 def _choice_of(source: Any) -> _Choice | None:
-    if _is_model(source):
+    if is_model_class(source):
         return _Choice((source,))
     members = get_args(source) if get_origin(source) in (Union, UnionType) else ()
     models = tuple(member for member in members if member is not NoneType)
-    if models and all(_is_model(model) and issubclass(model, Event) for model in models):
+    if models and all(is_model_class(model) and issubclass(model, Event) for model in models):
         return _Choice(models, or_none=NoneType in members)
     return None
-
-
-def _is_model(kind: Any) -> TypeGuard[type[Model]]:
-    return isinstance(kind, type) and issubclass(kind, Model)
 
 
 def _reference(name: str) -> str:

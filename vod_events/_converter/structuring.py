@@ -4,9 +4,8 @@ The objects inside an object go through the converter. If it has only the librar
 the generated functions read the whole object at once; otherwise it is read part by part.
 """
 
-from collections.abc import Mapping
 from types import NoneType
-from typing import Any, TypeGuard, Union, get_args
+from typing import Any, Union, get_args
 
 from cattrs import BaseConverter
 from cattrs.gen import override
@@ -20,7 +19,7 @@ from vod_events._converter.parts import (
 )
 from vod_events._model import Model
 from vod_events._plan import item_classes, plan_of
-from vod_events._values import MismatchError, check_depth, freeze, is_object, plain
+from vod_events._values import MismatchError, check_depth, freeze, is_mapping, is_object, plain
 from vod_events._wire.engine import Engine
 from vod_events._wire.event import malformed_event, structure_event
 from vod_events._wire.problems import explain, explain_unknown_event, invalid_event_of, refusal
@@ -74,14 +73,10 @@ def _is_event_class(member: Any) -> bool:
 
 def _is_of_any(value: Any, events: tuple[type[Event], ...]) -> bool:
     """Return whether the event type of a value is that of one of the classes."""
-    event_type = value.get("EventType") if _is_mapping(value) else None
+    event_type = value.get("EventType") if is_mapping(value) else None
     return isinstance(event_type, str) and issubclass(
         event_class(event_type) or UnknownEvent, events
     )
-
-
-def _is_mapping(value: Any) -> TypeGuard[Mapping[Any, Any]]:
-    return isinstance(value, Mapping)
 
 
 def _names(attribute: str, name: str) -> dict[str, Any]:

@@ -9,7 +9,15 @@ from typing import Any, TypeVar
 
 from vod_events._model import NOTHING_UNKNOWN, Model
 from vod_events._plan import with_parts
-from vod_events._values import TOO_DEEP, JsonObject, MismatchError, check_depth, is_object, thaw
+from vod_events._values import (
+    CONTAINERS,
+    TOO_DEEP,
+    JsonObject,
+    MismatchError,
+    check_depth,
+    is_object,
+    thaw,
+)
 from vod_events._wire import isolate, text
 from vod_events._wire.event import (
     invalid_event,
@@ -232,7 +240,7 @@ class Engine:
     ) -> AnyEvent:
         if isinstance(tree, isolate.Poisoned):
             return poisoned_event(tree, path, error)
-        if error and type(tree) not in _CONTAINERS:  # it has no members, and its error is given
+        if error and type(tree) not in CONTAINERS:  # it has no members, and its error is given
             return malformed_event({}, error, raw=tree)
         # Its nesting can be too deep for an event, but not for a decoder.
         if json_text is not None and isolate.is_too_deep(tree, json_text, EVENT_LEVEL):
@@ -269,14 +277,13 @@ def _has_text(event: AnyEvent) -> bool:
 
 _MAX_SHARED = 1000
 _MAX_PARTS = 4
-_CONTAINERS = frozenset({dict, list})
 
 
 def _key(tree: Any, json_text: str | None) -> str | None:
     """Return a key that only equal items of a batch share; None for one that shares no event."""
     if json_text is not None:
         return json_text if len(json_text) <= isolate.MAX_SHARED else None
-    if type(tree) in _CONTAINERS and len(tree) > _MAX_PARTS:
+    if type(tree) in CONTAINERS and len(tree) > _MAX_PARTS:
         return None
     try:
         key = repr(tree)  # it distinguishes -0.0 from 0.0, and 1 from true

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from attrs import frozen
 
-from vod_events._values import MAX_DEPTH, TOO_DEEP, is_object
+from vod_events._values import CONTAINERS, MAX_DEPTH, TOO_DEEP, is_object
 from vod_events._wire.nesting import is_nested_deeper
 from vod_events._wire.shapes import Shape, shape_of
 from vod_events._wire.spans import NotJsonError, end_of_value, items, members
@@ -165,15 +165,13 @@ def is_too_deep(tree: Any, text: str, level: int) -> bool:
         inner: list[Any] = []
         for container in containers:
             for value in container.values() if is_object(container) else container:
-                if type(value) in _CONTAINERS:
+                if type(value) in CONTAINERS:
                     inner.append(value)  # noqa: PERF401 - a comprehension costs a frame a level
         if inner and level > MAX_DEPTH:
             return True
         containers = inner
     return False
 
-
-_CONTAINERS = frozenset({dict, list})
 
 _HEAD: Final = frozenset({"EventType", "EventHandle", "T", "Sign"})
 _MAY_HAVE_HEAD: Final = re.compile(r'\\u|"(?:EventType|EventHandle|T|Sign)"')
