@@ -29,6 +29,7 @@ from vod_events._wire.event import (
 from vod_events._wire.generated import draft_class
 from vod_events._wire.shapes import (
     EVENT_LEVEL,
+    MAX_EVENTS,
     Batch,
     Envelope,
     EventHead,
@@ -44,13 +45,9 @@ from vod_events.errors import MAX_PROBLEMS, DecodeError, InvalidEventError, Prob
 from vod_events.events import AnyEvent, KnownEvent, MalformedEvent, UnknownEvent
 from vod_events.responses import PullEventsResponse
 
-MAX_PROBLEMS_OF_BATCH = 16 * MAX_PROBLEMS
+MAX_PROBLEMS_OF_BATCH = MAX_EVENTS * MAX_PROBLEMS
 """The most problems of one batch that are listed: as many as a batch of the size that VOD sends can
 have listed. An attacker can send more events, where 2 bytes of body would cost 1,000 of errors."""
-
-
-MAX_EVENTS = 16
-"""The most events that VOD sends in a batch."""
 
 
 _T = TypeVar("_T")
@@ -225,7 +222,7 @@ class Engine:
                 if isinstance(event, MalformedEvent):
                     room -= len(event.error.problems)
                     untold = untold or (_too_many(path) if room <= 0 else None)
-                    if key and len(shared) < _MAX_SHARED:
+                    if key and len(shared) < _MAX_SHARED_EVENTS:
                         shared[key] = event
             yield event
 
@@ -275,21 +272,26 @@ def _has_text(event: AnyEvent) -> bool:
     return isinstance(event, MalformedEvent) and event.text is not None
 
 
-_MAX_SHARED = 1000
+_MAX_SHARED_EVENTS = 1000
+
+MAX_SHARED_LENGTH = 64
+"""The longest text of an item that shares an event with equal ones: only short items can be many."""
+
 _MAX_PARTS = 4
+"""The most members or items of such an item, so that the text of a large one is not made."""
 
 
 def _key(tree: Any, json_text: str | None) -> str | None:
     """Return a key that only equal items of a batch share; None for one that shares no event."""
     if json_text is not None:
-        return json_text if len(json_text) <= isolate.MAX_SHARED else None
+        return json_text if len(json_text) <= MAX_SHARED_LENGTH else None
     if type(tree) in CONTAINERS and len(tree) > _MAX_PARTS:
         return None
     try:
         key = repr(tree)  # it distinguishes -0.0 from 0.0, and 1 from true
     except RecursionError:
         return None
-    return key if len(key) <= isolate.MAX_SHARED else None
+    return key if len(key) <= MAX_SHARED_LENGTH else None
 
 
 def _too_many(path: str) -> InvalidEventError:

@@ -27,13 +27,11 @@ POISON: Final = {
 }
 """The reasons why a decoder refuses JSON text, and how a problem describes them."""
 
-MAX_SHARED = 64
-"""The longest text of an item that shares an event with equal ones: only short items can be many."""
-
 _TOGETHER = 64
 """How many events are decoded in one call, if all of them can be."""
 
 _MAX_KNOWN = 1000
+"""How many different items that cannot be decoded are remembered, so that equal ones cost little."""
 
 _SUSPECT: Final = re.compile(r"\\u[dD]|[0-9][eE]|[0-9]{300}")
 """Matches every text that cannot be decoded for a reason other than its depth, and few others."""
@@ -173,8 +171,8 @@ def is_too_deep(tree: Any, text: str, level: int) -> bool:
     return False
 
 
-_HEAD: Final = frozenset({"EventType", "EventHandle", "T", "Sign"})
-_MAY_HAVE_HEAD: Final = re.compile(r'\\u|"(?:EventType|EventHandle|T|Sign)"')
+_HEAD: Final = ("EventType", "EventHandle", "T", "Sign")
+_MAY_HAVE_HEAD: Final = re.compile(rf'\\u|"(?:{"|".join(_HEAD)})"')
 
 
 def head_of(text: str) -> dict[str, Any]:
