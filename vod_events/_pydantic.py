@@ -5,6 +5,7 @@ This module is loaded when pydantic asks for a schema, since pydantic is not a d
 
 import re
 from inspect import cleandoc
+from itertools import starmap
 from types import NoneType, UnionType
 from typing import Any, Union, cast, get_args, get_origin
 
@@ -138,9 +139,8 @@ def _lines(value: Any, error: VodEventsError) -> list[InitErrorDetails]:
         return [_line(kind, str(error))]
     tree = engine().decode(value)
     lines = [
-        _line("vod_event", problem.message, place, tree)
+        _line("vod_event", problem.message, _place(problem.path), tree)
         for problem in error.problems
-        for place in [_place(problem.path)]
     ]
     hidden = error.problem_count - len(lines)
     return [*lines, _line("vod_event", f"and {hidden} more problems")] if hidden else lines
@@ -209,7 +209,7 @@ def json_schema_of(schema: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]
     own = made.pop(choice.name) if schema.get("ref") else None
     handler(
         core_schema.definitions_schema(
-            core_schema.any_schema(), [_definition(name, made[name]) for name in made]
+            core_schema.any_schema(), [*starmap(_definition, made.items())]
         )
     )
     if own is not None:

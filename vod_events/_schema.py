@@ -130,20 +130,19 @@ class Definitions:
             others = (UnknownEvent,) if model is Event else ()
             references = [*map(self.refer, (*event_classes().values(), *others))]
             return _described(model.__doc__, {"anyOf": references})
-        documented, planned = model, _PLANNED_AS.get(model, model)
-        docstrings = field_docstrings(documented)
-        fields = plan_of(planned).fields
+        docstrings = field_docstrings(model)
+        fields = plan_of(_PLANNED_AS.get(model, model)).fields
         properties = {
             field.wire: _described(
-                docstrings.get(field.attribute), self._field_schema(documented, field)
+                docstrings.get(field.attribute), self._field_schema(model, field)
             )
             for field in fields
         }
-        if documented is PullEventsResponse:
+        if model is PullEventsResponse:
             # The name that distinguishes an event from an answer.
             properties["EventType"] = {"description": "An event has one.", "type": "null"}
         return _described(
-            documented.__doc__,
+            model.__doc__,
             {
                 "type": "object",
                 "properties": properties,

@@ -19,9 +19,9 @@ from vod_events._converter.parts import (
 )
 from vod_events._model import Model
 from vod_events._plan import item_classes, plan_of
-from vod_events._values import MismatchError, check_depth, freeze, is_mapping, is_object, plain
+from vod_events._values import MismatchError, check_depth, is_mapping, is_object, plain
 from vod_events._wire.engine import Engine
-from vod_events._wire.event import malformed_event, structure_event
+from vod_events._wire.event import malformed_tree, structure_event
 from vod_events._wire.problems import explain, explain_unknown_event, invalid_event_of, refusal
 from vod_events._wire.shapes import EVENT_LEVEL
 from vod_events._wire.structure import structurer
@@ -168,9 +168,7 @@ def _refused(tree: Any) -> Exception:
 def _malformed(
     tree: Any, level: int, error: InvalidEventError | None, refused: Exception, path: str
 ) -> MalformedEvent:
-    raw = freeze(tree, level)
-    head = tree if is_object(tree) else {}
-    return malformed_event(head, error or invalid_event_of(refused, path), raw=raw)
+    return malformed_tree(tree, level, error or invalid_event_of(refused, path))
 
 
 class _ChosenEventHook(LibraryHook):
