@@ -128,7 +128,7 @@ def _read_object(model: type[Model], tree: Any) -> Any:
     # Imported here, since it imports cattrs, which only errors need.
     from vod_events._wire import problems  # noqa: PLC0415
 
-    raise problems.invalid_event(problems.explain(model, tree))
+    raise problems.invalid_event(problems.explain_refused(model, tree))
 
 
 def _lines(value: Any, error: VodEventsError) -> list[InitErrorDetails]:

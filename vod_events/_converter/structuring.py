@@ -22,7 +22,12 @@ from vod_events._plan import item_classes, plan_of
 from vod_events._values import MismatchError, check_depth, is_mapping, is_object, plain
 from vod_events._wire.engine import Engine
 from vod_events._wire.event import malformed_tree, structure_event
-from vod_events._wire.problems import explain, explain_unknown_event, invalid_event_of, refusal
+from vod_events._wire.problems import (
+    explain_refused,
+    explain_unknown_event,
+    invalid_event_of,
+    refusal,
+)
 from vod_events._wire.shapes import EVENT_LEVEL
 from vod_events._wire.structure import structurer
 from vod_events._wire.tolerant import structure_tolerantly
@@ -110,9 +115,7 @@ class _ClassHook(LibraryHook):
         found = None if self._strict else self._read_tolerantly(tree, level)
         if found is not None:
             return found
-        error = explain(self._model, tree)
-        assert error  # noqa: S101 - for type checkers: a refused value always has a problem
-        raise error
+        raise explain_refused(self._model, tree)
 
     def _read_tolerantly(self, tree: Any, level: int) -> Any:
         if not is_object(tree):
@@ -152,17 +155,11 @@ class _EventHook(LibraryHook):
         """Structure an event; return its class, and what the hook of the class returns."""
         event_type = tree.get("EventType") if is_object(tree) else None
         if type(event_type) is not str:
-            raise _refused(tree)
+            raise explain_unknown_event(tree)
         check_depth(tree, level)
         model: type[Event] = event_class(event_type) or UnknownEvent
         hook = self._converter.get_structure_hook(model)
         return model, read_with(hook, tree, model, level)
-
-
-def _refused(tree: Any) -> Exception:
-    error = explain_unknown_event(tree)
-    assert error  # noqa: S101 - for type checkers: a refused value always has a problem
-    return error
 
 
 def _malformed(
@@ -211,7 +208,7 @@ class _UnknownEventHook(LibraryHook):
         try:
             return structure_event(tree, level, strict=self._strict)
         except MismatchError:
-            raise _refused(tree) from None
+            raise explain_unknown_event(tree) from None
 
 
 class _ResponseHook(LibraryHook):

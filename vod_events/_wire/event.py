@@ -182,5 +182,6 @@ def invalid_event(tree: Any, path: str = "$") -> InvalidEventError:
 
     event_type = tree.get("EventType") if is_object(tree) else None
     model = event_class(event_type) if type(event_type) is str else None
-    refused = problems.explain(model, tree) if model else problems.explain_unknown_event(tree)
-    return problems.invalid_event(refused, path)
+    if model:
+        return problems.invalid_event(problems.explain_refused(model, tree), path)
+    return problems.invalid_event(problems.explain_unknown_event(tree), path)

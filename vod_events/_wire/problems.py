@@ -119,14 +119,13 @@ def refusal(asked_for: type, expected: str, actual: str) -> RefusedError:
     return report.error(asked_for)
 
 
-def invalid_event(error: RefusedError | None, path: str = "$") -> InvalidEventError:
+def invalid_event(error: RefusedError, path: str = "$") -> InvalidEventError:
     """Return the library's own error for a refusal, which is its cause.
 
     Args:
         error: what an explain function returned.
         path: the path of the explained tree in the body.
     """
-    assert error  # noqa: S101 - for types: what is refused has a problem
     problems = tuple([_problem(wrong, path) for wrong in error.exceptions])
     invalid = InvalidEventError(problems, error.problem_count)
     invalid.__cause__ = error
@@ -156,21 +155,21 @@ def _problem(error: Exception, path: str) -> Problem:
     return Problem(place, "a value that its hook takes", raised)
 
 
-def explain_unknown_event(tree: Any) -> RefusedError | None:
+def explain_unknown_event(tree: Any) -> RefusedError:
     """Explain what is wrong with a tree that should be an event of an undocumented type."""
     shape = shape_of(tree)
     if shape in (Shape.WRAPPED, Shape.UNWRAPPED, Shape.LEGACY):
         return refusal(EventHead, "one event", shape.value)
-    return explain(EventHead, tree)
+    return explain_refused(EventHead, tree)
 
 
-def explain_response(tree: Any) -> RefusedError | None:
+def explain_response(tree: Any) -> RefusedError:
     """Explain what is wrong with a tree that should be an answer of PullEvents."""
     shape = shape_of(tree)
     if shape is Shape.WRAPPED:
-        return explain(Envelope, tree)
+        return explain_refused(Envelope, tree)
     if shape is Shape.UNWRAPPED:
-        return explain(Answer, tree)
+        return explain_refused(Answer, tree)
     if is_object(tree):
         return refusal(Envelope, "a PullEvents response", shape.value)
     return refusal(Envelope, "object", describe(tree))
@@ -179,6 +178,13 @@ def explain_response(tree: Any) -> RefusedError | None:
 def explain_body(tree: Any) -> RefusedError:
     """Explain what is wrong with a tree that is neither an event nor an answer."""
     return refusal(EventHead, "an event or a PullEvents response", describe(tree))
+
+
+def explain_refused(model: type[Model], tree: Any) -> RefusedError:
+    """Explain what is wrong with a tree that is not an object of a class."""
+    error = explain(model, tree)
+    assert error  # noqa: S101 - for types: what is refused has a problem
+    return error
 
 
 def explain(model: type[Model], tree: Any) -> RefusedError | None:
