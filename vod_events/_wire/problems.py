@@ -11,11 +11,15 @@ from cattrs import AttributeValidationNote, ClassValidationError
 
 from vod_events._model import Model
 from vod_events._plan import EXACT_TYPES, FieldPlan, Kind, plan_of
+from vod_events._text import describe as describe_error
 from vod_events._text import shorten
 from vod_events._values import MismatchError, is_array, is_object
 from vod_events._wire.shapes import Answer, Envelope, EventHead, Shape, shape_of
 from vod_events._wire.structure import READERS
 from vod_events.errors import MAX_PROBLEMS, InvalidEventError, Problem
+
+_SHOWN_OF_ERROR = 80
+"""How many characters are shown of what a hook raised, its type included."""
 
 _MISSING = object()
 _OBJECT = Kind.OBJECT  # In Python 3.11, a Python function looks up a member of an Enum.
@@ -151,8 +155,7 @@ def _problem(error: Exception, path: str) -> Problem:
         return Problem(path + error.path, error.expected, error.actual)
     note = _note_of(error)
     place = f"{path}.{note.name}" if note else path
-    raised = f"{type(error).__name__}: {shorten(str(error))}"
-    return Problem(place, "a value that its hook takes", raised)
+    return Problem(place, "a value that its hook takes", describe_error(error, _SHOWN_OF_ERROR))
 
 
 def explain_unknown_event(tree: Any) -> RefusedError:
