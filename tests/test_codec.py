@@ -21,7 +21,7 @@ from vod_events._payload_keys import PAYLOAD_KEYS
 from vod_events._plan import Kind, WireName, plan_of, wire_name
 from vod_events._values import MismatchError
 from vod_events._wire.numbers import read_number, write_number
-from vod_events._wire.problems import explain, invalid_event
+from vod_events._wire.problems import explain, explain_refused, invalid_event
 from vod_events._wire.structure import structure_source, structurer
 from vod_events._wire.times import NOT_SET
 from vod_events._wire.unstructure import unstructure_source, unstructurer
@@ -108,7 +108,7 @@ def test_what_is_wrong_is_found_in_any_class(model: type[Model]) -> None:
     def law(broken: Broken, value: Any) -> None:
         with pytest.raises(MismatchError):
             structurer(model)(broken.value, 1)
-        error = invalid_event(explain(model, broken.value))
+        error = invalid_event(explain_refused(model, broken.value))
         assert [problem.path for problem in error.problems] == [f"${broken.path}"]
         try:
             structurer(model)(value, 1)
@@ -129,7 +129,7 @@ def test_a_wrong_constant_is_told_with_the_right_one() -> None:
         "RequiredPart": {},
         "RequiredNumbers": [],
     }
-    (problem,) = invalid_event(explain(Everything, body)).problems
+    (problem,) = invalid_event(explain_refused(Everything, body)).problems
     assert str(problem) == 'expected "Everything", got string "Else" at $.Constant'
     body["Constant"] = "Everything"
     assert structurer(Everything)(body, 1) == Everything(

@@ -408,6 +408,23 @@ def test_an_event_whose_own_hook_refuses_it_is_malformed(model: type[Model]) -> 
     assert isinstance(other, UnknownEvent if model is PullComplete else MalformedEvent)
 
 
+def test_an_event_is_malformed_even_if_the_message_of_the_error_cannot_be_read() -> None:
+    class UnreadableError(Exception):
+        def __str__(self) -> str:
+            raise LookupError
+
+    def refuse(*_: Any) -> Any:
+        raise UnreadableError
+
+    converter = make_converter()
+    converter.register_structure_hook(MediaBasicInfo, refuse)
+    malformed, _ = converter.structure({"EventSet": [BODY, OTHER]}, PullEventsResponse).event_set
+    assert isinstance(malformed, MalformedEvent)
+    assert str(malformed.error).startswith(
+        "expected a value that its hook takes, got UnreadableError: <its message cannot be read>"
+    )
+
+
 def test_an_error_of_another_group_stays_one_group() -> None:
     converter = make_converter()
     converter.register_structure_hook(

@@ -29,9 +29,10 @@ from vod_events import (
 )
 from vod_events.__main__ import main
 from vod_events._values import MAX_DEPTH, NO_ROOM, freeze, is_object
-from vod_events._wire.engine import MAX_EVENTS, MAX_PROBLEMS_OF_BATCH, Engine
-from vod_events._wire.isolate import MAX_SHARED, is_too_deep
+from vod_events._wire.engine import MAX_PROBLEMS_OF_BATCH, MAX_SHARED_LENGTH, Engine
+from vod_events._wire.isolate import is_too_deep
 from vod_events._wire.nesting import DECODABLE_DEPTH
+from vod_events._wire.shapes import MAX_EVENTS
 from vod_events._wire.spans import (
     NotJsonError,
     end_of_deep_value,
@@ -516,7 +517,7 @@ def test_spans_need_no_stack(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 SHARED = ["1", "1.0", "true", '"1"', "0.0", "-0.0", "[1]", "{}", "null", '[["a"]]', '{"a":1}']
-UNSHARED = [json.dumps("a" * MAX_SHARED), json.dumps(["a" * MAX_SHARED])]
+UNSHARED = [json.dumps("a" * MAX_SHARED_LENGTH), json.dumps(["a" * MAX_SHARED_LENGTH])]
 
 
 @each_engine

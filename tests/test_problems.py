@@ -12,7 +12,7 @@ from vod_events import InvalidEventError, MalformedEvent, Problem, UnknownEvent
 from vod_events._model import Model
 from vod_events._values import MismatchError
 from vod_events._wire.engine import MAX_PROBLEMS_OF_BATCH, Engine
-from vod_events._wire.problems import explain, invalid_event
+from vod_events._wire.problems import explain, explain_refused, invalid_event
 from vod_events._wire.shapes import Answer, AnswerError, Envelope, EventHead, Shape
 from vod_events._wire.structure import structurer
 from vod_events.errors import MAX_PROBLEMS
@@ -59,7 +59,7 @@ def test_one_wrong_thing_is_one_problem_at_its_path(models: tuple[type[Model], .
     @given(model=st.sampled_from(models), data=st.data())
     def law(model: type[Model], data: st.DataObject) -> None:
         broken = data.draw(broken_objects(model))
-        error = invalid_event(explain(model, broken.value))
+        error = invalid_event(explain_refused(model, broken.value))
         assert [problem.path for problem in error.problems] == [f"${broken.path}"]
 
     law()
@@ -254,7 +254,5 @@ def test_of_a_batch_so_many_problems_are_told_and_no_more(
 @pytest.mark.parametrize("wrong", [{"TrackItems": 5}, "no object"])
 def test_of_very_many_items_that_are_wrong_the_others_are_counted(wrong: Any) -> None:
     count = MAX_PROBLEMS + 5
-    refused = explain(ComposeMediaTaskInput, {"Tracks": [wrong] * count})
-    assert refused
-    error = invalid_event(refused)
+    error = invalid_event(explain_refused(ComposeMediaTaskInput, {"Tracks": [wrong] * count}))
     assert (len(error.problems), error.problem_count) == (MAX_PROBLEMS, count)

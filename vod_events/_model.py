@@ -1,7 +1,7 @@
 """The base class of every class of the library, which keeps members that it does not model."""
 
 from collections.abc import Callable
-from typing import Any, Self, cast
+from typing import Any, Self, TypeGuard, cast
 
 from attrs import field, fields, frozen
 
@@ -97,6 +97,11 @@ class Model:
             if attribute.init and value != attribute.default:
                 shown.append(f"{attribute.name}={value!r}")
         return f"{type(self).__name__}({', '.join(shown)})"
+
+
+def is_model_class(kind: object) -> TypeGuard[type[Model]]:
+    """Return whether an annotation is a class of the library."""
+    return isinstance(kind, type) and issubclass(kind, Model)
 
 
 def _make_comparable(model: type[Any]) -> None:

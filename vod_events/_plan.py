@@ -89,6 +89,8 @@ class ClassPlan(NamedTuple):
     """Wire names of the fields."""
     times: frozenset[str]
     """Wire names of the fields that are times."""
+    parts: tuple[FieldPlan, ...]
+    """The fields that hold objects."""
     checks: tuple[tuple[str, tuple[type, ...], FieldPlan], ...]
     """Wire name of each field, and the types that need no further check."""
 
@@ -110,8 +112,7 @@ def plan_of(model: type) -> ClassPlan:
 
 def item_classes(model: type) -> tuple[Any, ...]:
     """Return the classes of the objects that a class holds, each once, in the order of its fields."""
-    items = (field.item_type for field in plan_of(model).fields if field.kind is Kind.OBJECT)
-    return tuple(dict.fromkeys(items))
+    return tuple(dict.fromkeys(field.item_type for field in plan_of(model).parts))
 
 
 def with_parts(*models: Any) -> tuple[Any, ...]:
@@ -141,6 +142,7 @@ def _plan_class(model: type) -> ClassPlan:
         fields=plans,
         known=frozenset(plan.wire for plan in plans),
         times=frozenset(plan.wire for plan in plans if plan.kind is Kind.TIME),
+        parts=tuple(plan for plan in plans if plan.kind is Kind.OBJECT),
         checks=tuple((plan.wire, _right_types(plan), plan) for plan in plans),
     )
 

@@ -5,8 +5,9 @@ This module is loaded when pydantic asks for a schema, since pydantic is not a d
 
 import re
 from inspect import cleandoc
+from itertools import starmap
 from types import NoneType, UnionType
-from typing import Any, TypeGuard, Union, cast, get_args, get_origin
+from typing import Any, Union, cast, get_args, get_origin
 
 from attrs import frozen
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
@@ -19,7 +20,7 @@ from pydantic_core import (
     core_schema,
 )
 
-from vod_events._model import Model
+from vod_events._model import Model, is_model_class
 from vod_events._parse import engine, parse_callback, parse_pull_events, to_dict
 from vod_events._schema import Definitions, definition_name
 from vod_events._text import shorten
@@ -66,17 +67,13 @@ def core_schema_of(source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
 
 
 def _choice_of(source: Any) -> _Choice | None:
-    if _is_model(source):
+    if is_model_class(source):
         return _Choice((source,))
     members = get_args(source) if get_origin(source) in (Union, UnionType) else ()
     models = tuple(member for member in members if member is not NoneType)
-    if models and all(_is_model(model) and issubclass(model, Event) for model in models):
+    if models and all(is_model_class(model) and issubclass(model, Event) for model in models):
         return _Choice(models, or_none=NoneType in members)
     return None
-
-
-def _is_model(kind: Any) -> TypeGuard[type[Model]]:
-    return isinstance(kind, type) and issubclass(kind, Model)
 
 
 def _reference(name: str) -> str:
@@ -131,7 +128,7 @@ def _read_object(model: type[Model], tree: Any) -> Any:
     # Imported here, since it imports cattrs, which only errors need.
     from vod_events._wire import problems  # noqa: PLC0415
 
-    raise problems.invalid_event(problems.explain(model, tree))
+    raise problems.invalid_event(problems.explain_refused(model, tree))
 
 
 def _lines(value: Any, error: VodEventsError) -> list[InitErrorDetails]:
@@ -142,9 +139,8 @@ def _lines(value: Any, error: VodEventsError) -> list[InitErrorDetails]:
         return [_line(kind, str(error))]
     tree = engine().decode(value)
     lines = [
-        _line("vod_event", problem.message, place, tree)
+        _line("vod_event", problem.message, _place(problem.path), tree)
         for problem in error.problems
-        for place in [_place(problem.path)]
     ]
     hidden = error.problem_count - len(lines)
     return [*lines, _line("vod_event", f"and {hidden} more problems")] if hidden else lines
@@ -213,7 +209,7 @@ def json_schema_of(schema: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]
     own = made.pop(choice.name) if schema.get("ref") else None
     handler(
         core_schema.definitions_schema(
-            core_schema.any_schema(), [_definition(name, made[name]) for name in made]
+            core_schema.any_schema(), [*starmap(_definition, made.items())]
         )
     )
     if own is not None:

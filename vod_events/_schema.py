@@ -5,7 +5,7 @@ from inspect import cleandoc
 from typing import Any
 
 from vod_events._docstrings import field_docstrings
-from vod_events._model import Model
+from vod_events._model import Model, is_model_class
 from vod_events._payload_keys import PAYLOAD_KEYS
 from vod_events._plan import FieldPlan, Kind, plan_of
 from vod_events._version import __version__
@@ -56,7 +56,7 @@ def json_schema(*types: type[Model]) -> dict[str, Any]:
 
 
 def _check_class(model: object) -> None:
-    if not isinstance(model, type) or not issubclass(model, Model) or model is MalformedEvent:
+    if not is_model_class(model) or model is MalformedEvent:
         shown = model.__name__ if isinstance(model, type) else repr(model)
         raise TypeError(f"no class with a wire form of its own: {shown}")
 
@@ -130,20 +130,19 @@ class Definitions:
             others = (UnknownEvent,) if model is Event else ()
             references = [*map(self.refer, (*event_classes().values(), *others))]
             return _described(model.__doc__, {"anyOf": references})
-        documented, planned = model, _PLANNED_AS.get(model, model)
-        docstrings = field_docstrings(documented)
-        fields = plan_of(planned).fields
+        docstrings = field_docstrings(model)
+        fields = plan_of(_PLANNED_AS.get(model, model)).fields
         properties = {
             field.wire: _described(
-                docstrings.get(field.attribute), self._field_schema(documented, field)
+                docstrings.get(field.attribute), self._field_schema(model, field)
             )
             for field in fields
         }
-        if documented is PullEventsResponse:
+        if model is PullEventsResponse:
             # The name that distinguishes an event from an answer.
             properties["EventType"] = {"description": "An event has one.", "type": "null"}
         return _described(
-            documented.__doc__,
+            model.__doc__,
             {
                 "type": "object",
                 "properties": properties,

@@ -63,7 +63,7 @@ class JsonObject(Mapping[str, "JsonValue"]):
     def __eq__(self, other: object) -> bool:
         if isinstance(other, JsonObject):
             return self._members == other._members
-        if _is_mapping(other):
+        if is_mapping(other):
             return self._members == dict(other)
         return NotImplemented
 
@@ -96,7 +96,8 @@ JsonValue: TypeAlias = Union[bool, int, float, str, "tuple[JsonValue, ...]", "Js
 
 _type_of: Callable[[Any], Any] = type
 _SCALARS = frozenset({str, int, bool})
-_CONTAINERS = frozenset({dict, list})
+CONTAINERS = frozenset({dict, list})
+"""The types of objects and arrays in a plain tree."""
 
 
 def freeze(value: Any, level: int) -> Any:
@@ -150,12 +151,12 @@ def check_depth(tree: Any, level: int) -> None:
     Raises:
         DecodeError: it is nested too deep.
     """
-    if type(tree) not in _CONTAINERS:
+    if type(tree) not in CONTAINERS:
         return
     if level > MAX_DEPTH:
         raise DecodeError(TOO_DEEP)
     for value in tree.values() if is_object(tree) else tree:
-        if type(value) in _CONTAINERS:
+        if type(value) in CONTAINERS:
             check_depth(value, level + 1)
 
 
@@ -189,7 +190,8 @@ def thaw(value: Any) -> Any:
 _FROZEN = frozenset({JsonObject, tuple})
 
 
-def _is_mapping(value: object) -> TypeGuard[Mapping[Any, Any]]:
+def is_mapping(value: object) -> TypeGuard[Mapping[Any, Any]]:
+    """Return whether a value is a mapping of any class."""
     return isinstance(value, Mapping)
 
 
@@ -253,7 +255,7 @@ def _plain(value: Any, level: int) -> Any:
     if level > MAX_DEPTH:
         # An object that contains itself ends here too. Its path would not help.
         raise DecodeError(TOO_DEEP)
-    if _is_mapping(value):
+    if is_mapping(value):
         return _plain_members(value, level)
     if _is_sequence(value):
         return _plain_items(value, level)

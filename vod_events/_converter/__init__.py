@@ -9,7 +9,7 @@ from cattrs import BaseConverter, Converter
 
 from vod_events._converter.structuring import hook_for_class, hook_for_union
 from vod_events._converter.unstructuring import hook_for_object
-from vod_events._model import Model
+from vod_events._model import is_model_class
 from vod_events._values import JsonObject, freeze, is_object, plain, thaw
 from vod_events._wire.problems import describe, refusal
 from vod_events.events import Event
@@ -48,16 +48,12 @@ def configure_converter(converter: BaseConverter, *, strict: bool = True) -> Non
     """
     # Factories use the converter that they get, which may be a copy of this one.
     converter.register_structure_hook_factory(
-        _is_model, lambda model, converter: hook_for_class(model, converter, strict=strict)
+        is_model_class, lambda model, converter: hook_for_class(model, converter, strict=strict)
     )
     converter.register_structure_hook_factory(_is_event_union, hook_for_union)
     converter.register_structure_hook_func(_is_json_object, _structure_json_object)
-    converter.register_unstructure_hook_factory(_is_model, hook_for_object)
+    converter.register_unstructure_hook_factory(is_model_class, hook_for_object)
     converter.register_unstructure_hook_func(_is_json_object, thaw)
-
-
-def _is_model(kind: Any) -> bool:
-    return isinstance(kind, type) and issubclass(kind, Model)
 
 
 def _is_json_object(kind: Any) -> bool:
@@ -69,7 +65,7 @@ def _is_event_union(kind: Any) -> bool:
     if get_origin(kind) not in (Union, UnionType):
         return False
     members = [get_origin(member) or member for member in get_args(kind) if member is not NoneType]
-    return any(_is_model(member) and issubclass(member, Event) for member in members) and all(
+    return any(is_model_class(member) and issubclass(member, Event) for member in members) and all(
         isinstance(member, type) and (attrs.has(member) or is_dataclass(member))
         for member in members
     )

@@ -4,9 +4,8 @@ The objects inside an object go through the converter. If it has only the librar
 the generated functions read the whole object at once; otherwise it is read part by part.
 """
 
-from collections.abc import Mapping
 from types import NoneType
-from typing import Any, TypeGuard, Union, get_args
+from typing import Any, Union, get_args
 
 from cattrs import BaseConverter
 from cattrs.gen import override
@@ -20,10 +19,15 @@ from vod_events._converter.parts import (
 )
 from vod_events._model import Model
 from vod_events._plan import item_classes, plan_of
-from vod_events._values import MismatchError, check_depth, freeze, is_object, plain
+from vod_events._values import MismatchError, check_depth, is_mapping, is_object, plain
 from vod_events._wire.engine import Engine
-from vod_events._wire.event import malformed_event, structure_event
-from vod_events._wire.problems import explain, explain_unknown_event, invalid_event_of, refusal
+from vod_events._wire.event import malformed_tree, structure_event
+from vod_events._wire.problems import (
+    explain_refused,
+    explain_unknown_event,
+    invalid_event_of,
+    refusal,
+)
 from vod_events._wire.shapes import EVENT_LEVEL
 from vod_events._wire.structure import structurer
 from vod_events._wire.tolerant import structure_tolerantly
@@ -74,14 +78,10 @@ def _is_event_class(member: Any) -> bool:
 
 def _is_of_any(value: Any, events: tuple[type[Event], ...]) -> bool:
     """Return whether the event type of a value is that of one of the classes."""
-    event_type = value.get("EventType") if _is_mapping(value) else None
+    event_type = value.get("EventType") if is_mapping(value) else None
     return isinstance(event_type, str) and issubclass(
         event_class(event_type) or UnknownEvent, events
     )
-
-
-def _is_mapping(value: Any) -> TypeGuard[Mapping[Any, Any]]:
-    return isinstance(value, Mapping)
 
 
 def _names(attribute: str, name: str) -> dict[str, Any]:
@@ -115,9 +115,7 @@ class _ClassHook(LibraryHook):
         found = None if self._strict else self._read_tolerantly(tree, level)
         if found is not None:
             return found
-        error = explain(self._model, tree)
-        assert error  # noqa: S101 - for type checkers: a refused value always has a problem
-        raise error
+        raise explain_refused(self._model, tree)
 
     def _read_tolerantly(self, tree: Any, level: int) -> Any:
         if not is_object(tree):
@@ -157,25 +155,17 @@ class _EventHook(LibraryHook):
         """Structure an event; return its class, and what the hook of the class returns."""
         event_type = tree.get("EventType") if is_object(tree) else None
         if type(event_type) is not str:
-            raise _refused(tree)
+            raise explain_unknown_event(tree)
         check_depth(tree, level)
         model: type[Event] = event_class(event_type) or UnknownEvent
         hook = self._converter.get_structure_hook(model)
         return model, read_with(hook, tree, model, level)
 
 
-def _refused(tree: Any) -> Exception:
-    error = explain_unknown_event(tree)
-    assert error  # noqa: S101 - for type checkers: a refused value always has a problem
-    return error
-
-
 def _malformed(
     tree: Any, level: int, error: InvalidEventError | None, refused: Exception, path: str
 ) -> MalformedEvent:
-    raw = freeze(tree, level)
-    head = tree if is_object(tree) else {}
-    return malformed_event(head, error or invalid_event_of(refused, path), raw=raw)
+    return malformed_tree(tree, level, error or invalid_event_of(refused, path))
 
 
 class _ChosenEventHook(LibraryHook):
@@ -218,7 +208,7 @@ class _UnknownEventHook(LibraryHook):
         try:
             return structure_event(tree, level, strict=self._strict)
         except MismatchError:
-            raise _refused(tree) from None
+            raise explain_unknown_event(tree) from None
 
 
 class _ResponseHook(LibraryHook):

@@ -198,7 +198,7 @@ class Readers:
     events: _Read[tuple[AnyEvent, ...]]
     """Reads the text of an event or of an answer."""
     event_of_tree: _Read[KnownEvent]
-    """Structures the plain tree of an event."""
+    """Structures the plain tree of an event, which is an object."""
 
 
 def _make_readers(mirrors: Mirrors) -> Readers:
@@ -234,8 +234,8 @@ def _make_readers(mirrors: Mirrors) -> Readers:
         except msgspec.ValidationError:
             return read_response(body).event_set
 
-    def structure_event(tree: Any) -> KnownEvent:
-        event_type = tree.get("EventType") if is_object(tree) else None
+    def structure_event(tree: dict[str, Any]) -> KnownEvent:
+        event_type = tree.get("EventType")
         # Not through the union of all mirrors, since msgspec inspects a union on every call.
         mirror_class = mirror_of_type.get(event_type) if type(event_type) is str else None
         if mirror_class is None:

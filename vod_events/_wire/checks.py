@@ -283,8 +283,7 @@ def _depth_of(value: Any) -> int:
     if isinstance(value, (UnknownEvent, MalformedEvent)):
         return _depth_of(value.raw)
     if isinstance(value, Model):
-        fields = plan_of(type(value)).fields
-        parts = [getattr(value, field.attribute) for field in fields if field.kind is Kind.OBJECT]
+        parts = [getattr(value, field.attribute) for field in plan_of(type(value)).parts]
         return 1 + max(map(_depth_of, (*parts, *value.unknown_fields.values())), default=0)
     if isinstance(value, JsonObject):
         return 1 + max(map(_depth_of, value.values()), default=0)

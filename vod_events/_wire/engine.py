@@ -9,7 +9,15 @@ from typing import Any, TypeVar
 
 from vod_events._model import NOTHING_UNKNOWN, Model
 from vod_events._plan import with_parts
-from vod_events._values import TOO_DEEP, JsonObject, MismatchError, check_depth, is_object, thaw
+from vod_events._values import (
+    CONTAINERS,
+    TOO_DEEP,
+    JsonObject,
+    MismatchError,
+    check_depth,
+    is_object,
+    thaw,
+)
 from vod_events._wire import isolate, text
 from vod_events._wire.event import (
     invalid_event,
@@ -21,6 +29,7 @@ from vod_events._wire.event import (
 from vod_events._wire.generated import draft_class
 from vod_events._wire.shapes import (
     EVENT_LEVEL,
+    MAX_EVENTS,
     Batch,
     Envelope,
     EventHead,
@@ -36,13 +45,9 @@ from vod_events.errors import MAX_PROBLEMS, DecodeError, InvalidEventError, Prob
 from vod_events.events import AnyEvent, KnownEvent, MalformedEvent, UnknownEvent
 from vod_events.responses import PullEventsResponse
 
-MAX_PROBLEMS_OF_BATCH = 16 * MAX_PROBLEMS
+MAX_PROBLEMS_OF_BATCH = MAX_EVENTS * MAX_PROBLEMS
 """The most problems of one batch that are listed: as many as a batch of the size that VOD sends can
 have listed. An attacker can send more events, where 2 bytes of body would cost 1,000 of errors."""
-
-
-MAX_EVENTS = 16
-"""The most events that VOD sends in a batch."""
 
 
 _T = TypeVar("_T")
@@ -217,7 +222,7 @@ class Engine:
                 if isinstance(event, MalformedEvent):
                     room -= len(event.error.problems)
                     untold = untold or (_too_many(path) if room <= 0 else None)
-                    if key and len(shared) < _MAX_SHARED:
+                    if key and len(shared) < _MAX_SHARED_EVENTS:
                         shared[key] = event
             yield event
 
@@ -232,7 +237,7 @@ class Engine:
     ) -> AnyEvent:
         if isinstance(tree, isolate.Poisoned):
             return poisoned_event(tree, path, error)
-        if error and type(tree) not in _CONTAINERS:  # it has no members, and its error is given
+        if error and type(tree) not in CONTAINERS:  # it has no members, and its error is given
             return malformed_event({}, error, raw=tree)
         # Its nesting can be too deep for an event, but not for a decoder.
         if json_text is not None and isolate.is_too_deep(tree, json_text, EVENT_LEVEL):
@@ -267,22 +272,26 @@ def _has_text(event: AnyEvent) -> bool:
     return isinstance(event, MalformedEvent) and event.text is not None
 
 
-_MAX_SHARED = 1000
+_MAX_SHARED_EVENTS = 1000
+
+MAX_SHARED_LENGTH = 64
+"""The longest text of an item that shares an event with equal ones: only short items can be many."""
+
 _MAX_PARTS = 4
-_CONTAINERS = frozenset({dict, list})
+"""The most members or items of such an item, so that the text of a large one is not made."""
 
 
 def _key(tree: Any, json_text: str | None) -> str | None:
     """Return a key that only equal items of a batch share; None for one that shares no event."""
     if json_text is not None:
-        return json_text if len(json_text) <= isolate.MAX_SHARED else None
-    if type(tree) in _CONTAINERS and len(tree) > _MAX_PARTS:
+        return json_text if len(json_text) <= MAX_SHARED_LENGTH else None
+    if type(tree) in CONTAINERS and len(tree) > _MAX_PARTS:
         return None
     try:
         key = repr(tree)  # it distinguishes -0.0 from 0.0, and 1 from true
     except RecursionError:
         return None
-    return key if len(key) <= isolate.MAX_SHARED else None
+    return key if len(key) <= MAX_SHARED_LENGTH else None
 
 
 def _too_many(path: str) -> InvalidEventError:

@@ -81,8 +81,21 @@ def structure_any_event(
         return structure_event(tree, level, strict=strict)
     except MismatchError:
         pass
-    head = tree if is_object(tree) else {}
-    return malformed_event(head, error or invalid_event(tree, path), raw=freeze(tree, level))
+    return malformed_tree(tree, level, error or invalid_event(tree, path))
+
+
+def malformed_tree(tree: Any, level: int, error: InvalidEventError) -> MalformedEvent:
+    """Return the `MalformedEvent` of a plain tree.
+
+    Args:
+        tree: the event.
+        level: its level in the body.
+        error: what is wrong with it.
+
+    Raises:
+        DecodeError: it is nested too deep.
+    """
+    return malformed_event(tree if is_object(tree) else {}, error, raw=freeze(tree, level))
 
 
 # These are filled as drafts, since `__init__` would check the values again.
@@ -169,5 +182,6 @@ def invalid_event(tree: Any, path: str = "$") -> InvalidEventError:
 
     event_type = tree.get("EventType") if is_object(tree) else None
     model = event_class(event_type) if type(event_type) is str else None
-    refused = problems.explain(model, tree) if model else problems.explain_unknown_event(tree)
-    return problems.invalid_event(refused, path)
+    if model:
+        return problems.invalid_event(problems.explain_refused(model, tree), path)
+    return problems.invalid_event(problems.explain_unknown_event(tree), path)

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from attrs import frozen
 
-from vod_events._values import MAX_DEPTH, TOO_DEEP, is_object
+from vod_events._values import CONTAINERS, MAX_DEPTH, TOO_DEEP, is_object
 from vod_events._wire.nesting import is_nested_deeper
 from vod_events._wire.shapes import Shape, shape_of
 from vod_events._wire.spans import NotJsonError, end_of_value, items, members
@@ -27,13 +27,11 @@ POISON: Final = {
 }
 """The reasons why a decoder refuses JSON text, and how a problem describes them."""
 
-MAX_SHARED = 64
-"""The longest text of an item that shares an event with equal ones: only short items can be many."""
-
 _TOGETHER = 64
 """How many events are decoded in one call, if all of them can be."""
 
 _MAX_KNOWN = 1000
+"""How many different items that cannot be decoded are remembered, so that equal ones cost little."""
 
 _SUSPECT: Final = re.compile(r"\\u[dD]|[0-9][eE]|[0-9]{300}")
 """Matches every text that cannot be decoded for a reason other than its depth, and few others."""
@@ -165,7 +163,7 @@ def is_too_deep(tree: Any, text: str, level: int) -> bool:
         inner: list[Any] = []
         for container in containers:
             for value in container.values() if is_object(container) else container:
-                if type(value) in _CONTAINERS:
+                if type(value) in CONTAINERS:
                     inner.append(value)  # noqa: PERF401 - a comprehension costs a frame a level
         if inner and level > MAX_DEPTH:
             return True
@@ -173,10 +171,8 @@ def is_too_deep(tree: Any, text: str, level: int) -> bool:
     return False
 
 
-_CONTAINERS = frozenset({dict, list})
-
-_HEAD: Final = frozenset({"EventType", "EventHandle", "T", "Sign"})
-_MAY_HAVE_HEAD: Final = re.compile(r'\\u|"(?:EventType|EventHandle|T|Sign)"')
+_HEAD: Final = ("EventType", "EventHandle", "T", "Sign")
+_MAY_HAVE_HEAD: Final = re.compile(rf'\\u|"(?:{"|".join(_HEAD)})"')
 
 
 def head_of(text: str) -> dict[str, Any]:

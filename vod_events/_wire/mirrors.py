@@ -60,7 +60,7 @@ _CALLED: dict[str, Any] = {
     "in_order": in_order,
     "marks": MARKS,
     "read_time": read_time,
-    "texts_not_set": NOT_SET,
+    "not_set": NOT_SET,
     "scalars": frozenset({str, int, bool}),
 }
 """The names that generated functions use."""
@@ -132,7 +132,14 @@ class Mirrors:
     def unknown_reader(self, model: type[Model]) -> Callable[[Any], JsonObject]:
         """Make the function that collects unknown members from the mirror of a class."""
         name = f"unknown_of_{model.__name__}"
-        lines = [f"def {name}(mirror):", *seat_lines(_names(self.seats, model), "return"), ""]
+        names = _names(self.seats, model)
+        lines = [
+            f"def {name}(mirror):",
+            "    unknown = {}",
+            *_seat_lines(names),
+            f"    return {_gathered(names, has_times=False)}",
+            "",
+        ]
         read: Callable[[Any], JsonObject] = compile_function(
             __name__, name, "\n".join(lines), dict(_CALLED)
         )
@@ -218,8 +225,9 @@ def structure_source(model: type[Model], seats: tuple[str, ...]) -> str:
     """Generate the source of the function that makes an object from its mirror."""
     plan = plan_of(model)
     lines = [f"def structure_{model.__name__}(mirror):", "    self = _Draft()"]
-    if plan.times:
-        lines.append("    not_set = {}")
+    has_times = bool(plan.times)
+    if seats or has_times:
+        lines.append("    unknown = {}")
     for field in plan.fields:
         if field.constant and issubclass(model, Event):  # the tag, which msgspec has checked
             lines.append(f"    self.{field.attribute} = {field.constant!r}")
@@ -230,7 +238,8 @@ def structure_source(model: type[Model], seats: tuple[str, ...]) -> str:
     return "\n".join(
         [
             *lines,
-            *seat_lines(seats, "self.unknown_fields =", more="not_set" if plan.times else ""),
+            *_seat_lines(seats),
+            f"    self.unknown_fields = {_gathered(seats, has_times=has_times)}",
             "    self.__class__ = _Class",
             "    return self",
             "",
@@ -259,8 +268,8 @@ def _time_lines(field: FieldPlan) -> list[str]:
     is_usual = f"value[marks] == {USUAL_MARKS!r} and '\\0' not in value"
     return [
         "    if value is not None:",
-        f"        if value < {FIRST_YEAR!r} and value in texts_not_set:",
-        f"            not_set[{field.wire!r}] = value",
+        f"        if value < {FIRST_YEAR!r} and value in not_set:",
+        f"            unknown[{field.wire!r}] = value",
         "            value = None",
         "        else:",
         "            try:",
@@ -270,29 +279,26 @@ def _time_lines(field: FieldPlan) -> list[str]:
     ]
 
 
-def seat_lines(names: tuple[str, ...], target: str, *, more: str = "") -> list[str]:
-    """Generate the lines that collect unknown members from the seats of a mirror.
-
-    Args:
-        names: the names that have a seat.
-        target: the beginning of the statement that takes the members.
-        more: the name of a variable that holds further members, if there is one.
-    """
-    if not names:
-        gathered = f"in_order({more}) if {more} else NOTHING_UNKNOWN" if more else "NOTHING_UNKNOWN"
-        return [f"    {target} {gathered}"]
-    lines = ["    members = {}"]
+def _seat_lines(names: tuple[str, ...]) -> list[str]:
+    """Generate the lines that add members with a seat to the unknown ones."""
+    lines: list[str] = []
     for index, name in enumerate(names):
         lines += [
             f"    value = mirror.seat_{index}",
             "    if value is not None:",
             "        if type(value) not in scalars:",
             f"            value = freeze(value, {SEAT_LEVEL})",
-            f"        members[{name!r}] = value",
+            f"        unknown[{name!r}] = value",
         ]
-    if more:
-        lines += [f"    if {more}:", f"        members = dict(sorted((members | {more}).items()))"]
-    return [*lines, f"    {target} frozen_object(members) if members else NOTHING_UNKNOWN"]
+    return lines
+
+
+def _gathered(names: tuple[str, ...], *, has_times: bool) -> str:
+    """Return the expression for the unknown members: those with a seat, and times not set."""
+    if not names and not has_times:
+        return "NOTHING_UNKNOWN"
+    wrap = "in_order" if has_times else "frozen_object"  # the names are sorted
+    return f"{wrap}(unknown) if unknown else NOTHING_UNKNOWN"
 
 
 def unstructure_source(model: type[Model]) -> str:

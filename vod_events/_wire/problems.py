@@ -11,11 +11,15 @@ from cattrs import AttributeValidationNote, ClassValidationError
 
 from vod_events._model import Model
 from vod_events._plan import EXACT_TYPES, FieldPlan, Kind, plan_of
+from vod_events._text import describe as describe_error
 from vod_events._text import shorten
 from vod_events._values import MismatchError, is_array, is_object
 from vod_events._wire.shapes import Answer, Envelope, EventHead, Shape, shape_of
 from vod_events._wire.structure import READERS
 from vod_events.errors import MAX_PROBLEMS, InvalidEventError, Problem
+
+_SHOWN_OF_ERROR = 80
+"""How many characters are shown of what a hook raised, its type included."""
 
 _MISSING = object()
 _OBJECT = Kind.OBJECT  # In Python 3.11, a Python function looks up a member of an Enum.
@@ -119,14 +123,13 @@ def refusal(asked_for: type, expected: str, actual: str) -> RefusedError:
     return report.error(asked_for)
 
 
-def invalid_event(error: RefusedError | None, path: str = "$") -> InvalidEventError:
+def invalid_event(error: RefusedError, path: str = "$") -> InvalidEventError:
     """Return the library's own error for a refusal, which is its cause.
 
     Args:
         error: what an explain function returned.
         path: the path of the explained tree in the body.
     """
-    assert error  # noqa: S101 - for types: what is refused has a problem
     problems = tuple([_problem(wrong, path) for wrong in error.exceptions])
     invalid = InvalidEventError(problems, error.problem_count)
     invalid.__cause__ = error
@@ -152,25 +155,24 @@ def _problem(error: Exception, path: str) -> Problem:
         return Problem(path + error.path, error.expected, error.actual)
     note = _note_of(error)
     place = f"{path}.{note.name}" if note else path
-    raised = f"{type(error).__name__}: {shorten(str(error))}"
-    return Problem(place, "a value that its hook takes", raised)
+    return Problem(place, "a value that its hook takes", describe_error(error, _SHOWN_OF_ERROR))
 
 
-def explain_unknown_event(tree: Any) -> RefusedError | None:
+def explain_unknown_event(tree: Any) -> RefusedError:
     """Explain what is wrong with a tree that should be an event of an undocumented type."""
     shape = shape_of(tree)
     if shape in (Shape.WRAPPED, Shape.UNWRAPPED, Shape.LEGACY):
         return refusal(EventHead, "one event", shape.value)
-    return explain(EventHead, tree)
+    return explain_refused(EventHead, tree)
 
 
-def explain_response(tree: Any) -> RefusedError | None:
+def explain_response(tree: Any) -> RefusedError:
     """Explain what is wrong with a tree that should be an answer of PullEvents."""
     shape = shape_of(tree)
     if shape is Shape.WRAPPED:
-        return explain(Envelope, tree)
+        return explain_refused(Envelope, tree)
     if shape is Shape.UNWRAPPED:
-        return explain(Answer, tree)
+        return explain_refused(Answer, tree)
     if is_object(tree):
         return refusal(Envelope, "a PullEvents response", shape.value)
     return refusal(Envelope, "object", describe(tree))
@@ -179,6 +181,13 @@ def explain_response(tree: Any) -> RefusedError | None:
 def explain_body(tree: Any) -> RefusedError:
     """Explain what is wrong with a tree that is neither an event nor an answer."""
     return refusal(EventHead, "an event or a PullEvents response", describe(tree))
+
+
+def explain_refused(model: type[Model], tree: Any) -> RefusedError:
+    """Explain what is wrong with a tree that is not an object of a class."""
+    error = explain(model, tree)
+    assert error  # noqa: S101 - for types: what is refused has a problem
+    return error
 
 
 def explain(model: type[Model], tree: Any) -> RefusedError | None:

@@ -10,7 +10,7 @@ from typing import Any, Final, TypeAlias
 
 from vod_events._model import Model
 from vod_events._payload_keys import PAYLOAD_KEYS
-from vod_events._plan import FieldPlan, Kind, plan_of
+from vod_events._plan import plan_of
 from vod_events._values import is_array, is_object
 from vod_events._wire.shapes import Answer, EventHead, Shape, shape_of
 from vod_events.events import Event, event_class
@@ -70,7 +70,7 @@ def _in_event(tree: Any) -> Iterator[tuple[type[Model], str]]:
 
 
 def _in_parts(model: type[Model], tree: Any) -> Iterator[tuple[type[Model], str]]:
-    for field in _parts(model):
+    for field in plan_of(model).parts:
         value = tree.get(field.wire)
         for item in value if field.is_array and is_array(value) else (value,):
             if is_object(item):  # and not null or absent
@@ -82,16 +82,3 @@ def _in_object(model: type[Model], tree: Any) -> Iterator[tuple[type[Model], str
     if not tree.keys() <= known:
         yield from ((model, name) for name in tree if name not in known)
     yield from _in_parts(model, tree)
-
-
-_parts_of: dict[type[Model], tuple[FieldPlan, ...]] = {}
-
-
-def _parts(model: type[Model]) -> tuple[FieldPlan, ...]:
-    """Return the fields of a class that hold objects."""
-    parts = _parts_of.get(model)
-    if parts is None:
-        fields = plan_of(model).fields
-        parts = tuple([field for field in fields if field.kind is Kind.OBJECT])
-        _parts_of[model] = parts
-    return parts

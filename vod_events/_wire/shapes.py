@@ -73,6 +73,9 @@ class Envelope(Model):
 NO_EVENT = "ResourceNotFound"
 """The error code by which the API says that there is no event."""
 
+MAX_EVENTS = 16
+"""The most events that VOD sends in a batch."""
+
 EVENT_LEVEL = 4
 """The level of the events of a batch in the body. It counts the wrapper even if that is absent, since
 the batch is written with it."""

@@ -35,6 +35,7 @@ from typing import Any, TypeVar, cast
 from vod_events._converter import make_converter
 from vod_events._model import Model
 from vod_events._values import JsonObject
+from vod_events._wire.shapes import MAX_EVENTS
 from vod_events.events import AnyEvent, Event, MalformedEvent, UnknownEvent
 from vod_events.events._base import DocumentedEvent
 from vod_events.responses import PullEventsResponse
@@ -89,7 +90,7 @@ def callback_bodies(*event_types: str) -> st.SearchStrategy[dict[str, Any]]:
 
 
 def pull_events_bodies(
-    *event_types: str, malformed: bool = False, max_size: int = bodies.MAX_BATCH
+    *event_types: str, malformed: bool = False, max_size: int = MAX_EVENTS
 ) -> st.SearchStrategy[dict[str, Any]]:
     """Decoded answers of PullEvents, with the ``Response`` wrapper and without.
 

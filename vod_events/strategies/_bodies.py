@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from vod_events._model import Model
 from vod_events._payload_keys import PAYLOAD_KEYS
 from vod_events._plan import FieldPlan, Kind, plan_of
-from vod_events._wire.shapes import Answer, AnswerError, Envelope, EventHead
+from vod_events._wire.shapes import MAX_EVENTS, NO_EVENT, Answer, AnswerError, Envelope, EventHead
 from vod_events.events import Event, event_class, event_classes
 from vod_events.strategies._leaves import (
     EIGHTHS,
@@ -41,9 +41,6 @@ from vod_events.strategies._leaves import json_values as json_values  # noqa: PL
 from vod_events.strategies._leaves import times as times  # noqa: PLC0414 - re-exported
 
 Tree = dict[str, Any]
-
-MAX_BATCH: Final = 16
-"""The most events that PullEvents returns."""
 
 MAX_VALUES: Final = 400
 """The most values in the body of one event: members and items, at every depth."""
@@ -127,8 +124,8 @@ def any_event_bodies(room: int = MAX_VALUES) -> st.SearchStrategy[Tree]:
 
 def batch_bodies(elements: st.SearchStrategy[Any], max_size: int) -> st.SearchStrategy[Tree]:
     """Answers of PullEvents, with the wrapper and without, including empty ones in all forms."""
-    room = (MAX_BATCH + 1) * MAX_VALUES_IN_BATCH
-    no_event = _Objects(AnswerError, {"Code": st.just("ResourceNotFound")}).bodies(room)
+    room = (MAX_EVENTS + 1) * MAX_VALUES_IN_BATCH
+    no_event = _Objects(AnswerError, {"Code": st.just(NO_EVENT)}).bodies(room)
     events = st.lists(elements, max_size=max_size)
     answers = _Objects(Answer, {"EventSet": events, "Error": st.none() | no_event}).bodies(room)
     return answers.map(_told_by_a_name) | _Objects(Envelope, {"Response": answers}).bodies(room)
@@ -164,10 +161,9 @@ class _Objects:
         siblings = [name for name in _SIBLINGS if is_event and name not in plan.known]
         given = {field.wire: values_of(field) for field in plan.fields}
         given |= (SIGNATURE if is_event else {}) | dict(values)
-        parts = sum(field.kind is Kind.OBJECT for field in plan.fields)
         self._fields = [(field, given[field.wire]) for field in plan.fields]
         self._names = [*(field.wire for field in plan.fields), *siblings]
-        self._part_density = min(_PARTS / max(parts, 1), 0.75)
+        self._part_density = min(_PARTS / max(len(plan.parts), 1), 0.75)
         self._unknown = _unknown_members(plan.known, siblings)
         # A signature has both members or neither: Sign follows T, which is drawn before it.
         self._follower = "Sign" if is_event else None
