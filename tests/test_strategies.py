@@ -38,7 +38,7 @@ from vod_events._model import Model
 from vod_events._payload_keys import PAYLOAD_KEYS
 from vod_events._plan import Kind, plan_of
 from vod_events._values import is_array, is_object
-from vod_events._wire.shapes import EventHead
+from vod_events._wire.shapes import Answer, EventHead
 from vod_events.events.media import MediaMetaData
 from vod_events.events.pull_complete import PullUploadTask
 from vod_events.strategies import (
@@ -53,6 +53,7 @@ from vod_events.strategies import (
 from vod_events.strategies._bodies import (
     MAX_VALUES,
     MAX_VALUES_IN_BATCH,
+    _broken_array,
     broken_objects,
     object_bodies,
 )
@@ -547,3 +548,10 @@ def test_the_least_procedure_that_fails_is_small() -> None:
         "EventType": "ProcedureStateChanged",
         "ProcedureStateChangeEvent": {"AiAnalysisResultSet": [{"TagTask": {}}]},
     }
+
+
+def test_an_array_of_any_values_is_broken_by_what_is_no_array() -> None:
+    (field,) = (each for each in plan_of(Answer).fields if each.is_array)
+    assert field.kind is Kind.ANY
+    broken = found(_broken_array(field), lambda _: True)
+    assert not isinstance(broken.value, list)
