@@ -40,14 +40,14 @@ def main() -> None:
     """Measure, print and write."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--size", type=int, default=1_000_000, help="bytes of each body")
-    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     good = _good(options.size)
     rows = [("a good body", good)]
     rows += [(name, make(options.size).encode()) for name, make in HOSTILE.items()]
-    head = ["body", "standard library", "not strict", "msgspec", "not strict"]
-    lines = [[*head, "json.loads", "dearest use", "inspect", "memory"]]
+    head = ["body", "standard library", "not strict", "msgspec", "not strict", "json.loads"]
+    lines = [[*head, "collected", "json.loads", "dearest use", "inspect", "memory"]]
     for name, body in rows:
         lines.append([name, *_row(body, good, options.rounds)])
         print(lines[-1], flush=True)
@@ -73,14 +73,24 @@ def _row(body: bytes, good: bytes, rounds: int) -> list[str]:
         lambda: _attempt(ACCELERATED, body, strict=False),
         lambda: _decoded(body),
     ]
-    reads = _ratios(works, body, good, rounds)
+    own = _ratios(works, body, good, rounds)
+    *collected, collected_by_json = _ratios(works, body, good, 1, collector=True)
     use, name = max((_ratios([work], body, good, 1)[0], name) for name, work in _uses(body).items())
-    figures = [f"{ratio:.1f}" for ratio in reads]
+    figures = [f"{ratio:.1f}" for ratio in (*own, max(collected), collected_by_json)]
     return [*figures, f"{use:.1f} ({name})", f"{_inspect_ratio(body, good):.1f}", _memory(body)]
 
 
-def _ratios(works: Sequence[Work], body: bytes, good: bytes, rounds: int) -> list[float]:
+def _ratios(
+    works: Sequence[Work], body: bytes, good: bytes, rounds: int, *, collector: bool = False
+) -> list[float]:
     """Time functions on a body, each next to the reading of a good one.
+
+    Args:
+        works: the functions.
+        body: the body.
+        good: the good body.
+        rounds: how often to time each.
+        collector: whether to leave the garbage collector on.
 
     Returns:
         For each the median of its times per byte, as a multiple of the good body's.
@@ -88,16 +98,19 @@ def _ratios(works: Sequence[Work], body: bytes, good: bytes, rounds: int) -> lis
     samples: list[list[float]] = [[] for _ in works]
     for _ in range(rounds):
         for work, ratios in zip(works, samples, strict=True):
-            base = _time(lambda: STANDARD.response(good)) / len(good)
-            ratios.append(_time(work) / len(body) / base)
+            base = _time(lambda: STANDARD.response(good), collector=collector) / len(good)
+            ratios.append(_time(work, collector=collector) / len(body) / base)
     return [statistics.median(ratios) for ratios in samples]
 
 
-def _time(work: Work) -> float:
+def _time(work: Work, *, collector: bool) -> float:
     gc.collect()
-    start = time.perf_counter()
+    if not collector:
+        gc.disable()
+    start = time.process_time()
     result = work()
-    elapsed = time.perf_counter() - start
+    elapsed = time.process_time() - start
+    gc.enable()
     del result
     return elapsed
 
@@ -148,7 +161,7 @@ def _inspect_ratio(body: bytes, good: bytes) -> float:
         for name, data in (("good", good), ("hostile", body)):
             path = Path(folder) / name
             path.write_bytes(data)
-            times.append(_time(lambda path=path: _inspect(path)) / len(data))
+            times.append(_time(lambda path=path: _inspect(path), collector=True) / len(data))
     return times[1] / times[0]
 
 

@@ -91,6 +91,12 @@ HOSTILE: Final[dict[str, Callable[[int], str]]] = {
     "one event, very deep and mixed": lambda size: _batch(
         '[1,{"a":2,"b":' * (size // 18) + "1" + "},3]" * (size // 18)
     ),
+    "one event, very deep and side by side": lambda size: _batch(
+        "[[[]]," * (size // 7) + "1" + "]" * (size // 7)
+    ),
+    "one event with a type, very deep": lambda size: _batch(
+        _other("[" * (size // 4) + "1" + ",1]" * (size // 4))
+    ),
     "one large poisoned event": lambda size: _batch(_other(f"[1e400,{_repeated('1', size)}]")),
     "one poisoned event of objects": lambda size: _batch(
         _other(f"[{_repeated('{}', size)},1e400]")

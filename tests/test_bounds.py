@@ -19,8 +19,9 @@ from hostile_bodies import HOSTILE
 from vod_events import DecodeError, InvalidEventError, MalformedEvent, VodEventsError, to_dict
 from vod_events._cli.bodies import Body, Unreadable, read_bodies
 from vod_events._model import Model
-from vod_events._wire.engine import MAX_PROBLEMS_OF_BATCH, Engine
+from vod_events._wire.engine import Engine
 from vod_events._wire.problems import RefusedError
+from vod_events._wire.sharing import MAX_PROBLEMS_OF_BATCH
 from vod_events.errors import MAX_PROBLEMS
 
 pytestmark = pytest.mark.once
@@ -32,7 +33,6 @@ LONGEST_MESSAGE = 2_000
 @contextmanager
 def without_garbage_collection() -> Generator[None]:
     """Keep the collector from calling what was registered with it."""
-    gc.collect()
     gc.disable()
     try:
         yield

@@ -29,10 +29,11 @@ from vod_events import (
 )
 from vod_events.__main__ import main
 from vod_events._values import MAX_DEPTH, NO_ROOM, freeze, is_object
-from vod_events._wire.engine import MAX_PROBLEMS_OF_BATCH, MAX_SHARED_LENGTH, Engine
+from vod_events._wire.engine import Engine
 from vod_events._wire.isolate import is_too_deep
 from vod_events._wire.nesting import DECODABLE_DEPTH
 from vod_events._wire.shapes import MAX_EVENTS
+from vod_events._wire.sharing import MAX_PROBLEMS_OF_BATCH, MAX_SHARED_LENGTH
 from vod_events._wire.spans import (
     NotJsonError,
     end_of_deep_value,
@@ -492,15 +493,19 @@ def test_the_end_of_a_value_is_the_decoders_own(text: str) -> None:
     assert attempt(end_of_value, text) == attempt(end_of_deep_value, text) == expected
 
 
+@pytest.mark.parametrize("limit", [DECODABLE_DEPTH, 10 * DECODABLE_DEPTH])
 @given(value=json_values, indent=st.none() | st.integers(0, 2))
-def test_parts_are_where_the_decoder_finds_them(value: Any, indent: int | None) -> None:
-    text = json.dumps([value] * 3, indent=indent)
-    assert [*map(json.loads, items(text))] == [value] * 3
-    named = {"a": value, '"]}\\': value}
-    text = json.dumps(named, indent=indent)
-    assert {name: json.loads(text[start:end]) for name, start, end in members(text)} == named
-    assert not [*items("[ ]")]
-    assert not [*members("{ }")]
+def test_parts_are_where_the_decoder_finds_them(limit: int, value: Any, indent: int | None) -> None:
+    """If the recursion limit is higher, parts are found by their brackets alone."""
+    named = {"a": value, '"]}\\': value, "[": [[value], [value]]}
+    array, text = json.dumps([value] * 3, indent=indent), json.dumps(named, indent=indent)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("vod_events._wire.spans.getrecursionlimit", lambda: limit)
+        found, parts = [*items(array)], [*members(text)]
+        assert not [*items("[ ]")]
+        assert not [*members("{ }")]
+    assert [*map(json.loads, found)] == [value] * 3
+    assert {name: json.loads(text[start:end]) for name, start, end in parts} == named
 
 
 def test_spans_need_no_stack(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -547,7 +552,7 @@ def test_items_that_leave_no_room_are_not_compared(monkeypatch: pytest.MonkeyPat
     def overflowing(_: object) -> str:
         raise RecursionError
 
-    monkeypatch.setattr("vod_events._wire.engine.repr", overflowing, raising=False)
+    monkeypatch.setattr("vod_events._wire.sharing.repr", overflowing, raising=False)
     events = Engine().events({"EventSet": [[[1]]] * (MAX_EVENTS + 2)})
     assert len({id(event) for event in events}) == MAX_EVENTS + 2
     assert len({*events}) == 1
@@ -568,6 +573,6 @@ def test_of_very_many_no_more_is_told(engine: Engine) -> None:
     events = engine.events(batch(*many, *map(str, range(2000)), "[[1]]"))
     told = [event.error for event in events if isinstance(event, MalformedEvent)]
     assert len({id(error) for error in told}) == MAX_PROBLEMS_OF_BATCH + 1
-    assert "no more are told" in str(told[-1])
+    assert "no more are listed" in str(told[-1])
     assert [engine.json(event) for event in events][: len(many)] == many
     assert isinstance(told[0], InvalidEventError)

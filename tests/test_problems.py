@@ -11,9 +11,10 @@ from models import EVENTS, KINDS
 from vod_events import InvalidEventError, MalformedEvent, Problem, UnknownEvent
 from vod_events._model import Model
 from vod_events._values import MismatchError
-from vod_events._wire.engine import MAX_PROBLEMS_OF_BATCH, Engine
+from vod_events._wire.engine import Engine
 from vod_events._wire.problems import explain, explain_refused, invalid_event
 from vod_events._wire.shapes import Answer, AnswerError, Envelope, EventHead, Shape
+from vod_events._wire.sharing import MAX_PROBLEMS_OF_BATCH
 from vod_events._wire.structure import structurer
 from vod_events.errors import MAX_PROBLEMS
 from vod_events.events.compose_media_complete import ComposeMediaTaskInput
@@ -247,7 +248,7 @@ def test_of_a_batch_so_many_problems_are_told_and_no_more(
     assert malformed[-1].error is malformed[-2].error
     path = "$.Response.EventSet" if wrapped else "$.EventSet"
     assert malformed[-1].error.problems == (
-        Problem(path, "events", "more than 1600 problems: no more are told"),
+        Problem(path, "events", "more than 1600 problems: no more are listed"),
     )
 
 

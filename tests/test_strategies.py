@@ -53,7 +53,7 @@ from vod_events.strategies import (
 from vod_events.strategies._bodies import (
     MAX_VALUES,
     MAX_VALUES_IN_BATCH,
-    _broken_array,
+    broken_array,
     broken_objects,
     object_bodies,
 )
@@ -553,5 +553,5 @@ def test_the_least_procedure_that_fails_is_small() -> None:
 def test_an_array_of_any_values_is_broken_by_what_is_no_array() -> None:
     (field,) = (each for each in plan_of(Answer).fields if each.is_array)
     assert field.kind is Kind.ANY
-    broken = found(_broken_array(field), lambda _: True)
+    broken = found(broken_array(field), lambda _: True)
     assert not isinstance(broken.value, list)

@@ -39,16 +39,17 @@ from vod_events._wire.shapes import (
     structure_batch,
     unstructure_batch,
 )
+from vod_events._wire.sharing import (
+    MAX_PROBLEMS_OF_BATCH,
+    MAX_SHARED_EVENTS,
+    key_of,
+    too_many,
+)
 from vod_events._wire.structure import structurer
 from vod_events._wire.unstructure import unstructurer
-from vod_events.errors import MAX_PROBLEMS, DecodeError, InvalidEventError, Problem
+from vod_events.errors import DecodeError, InvalidEventError
 from vod_events.events import AnyEvent, KnownEvent, MalformedEvent, UnknownEvent
 from vod_events.responses import PullEventsResponse
-
-MAX_PROBLEMS_OF_BATCH = MAX_EVENTS * MAX_PROBLEMS
-"""The most problems of one batch that are listed: as many as a batch of the size that VOD sends can
-have listed. An attacker can send more events, where 2 bytes of body would cost 1,000 of errors."""
-
 
 _T = TypeVar("_T")
 
@@ -165,17 +166,32 @@ class Engine:
 
     def isolated_event(self, body: Any, reason: str, *, strict: bool) -> MalformedEvent:
         """Return the `MalformedEvent` of an event that cannot be decoded; if strict, raise."""
-        json_text = text.text_of(body)
-        if strict or not (isolate.is_json(json_text) and isolate.is_event(json_text)):
+        if strict:
             raise DecodeError(reason)
-        return poisoned_event(isolate.Poisoned(json_text, reason))
+        return _poisoned_callback(isolate.isolable_text(body, reason), reason)
 
     def isolated_response(self, body: Any, reason: str, *, strict: bool) -> PullEventsResponse:
         """Read an answer of PullEvents that cannot be decoded, if only its events are the cause."""
-        json_text = text.text_of(body)
+        json_text = isolate.isolable_text(body, reason)
         span = isolate.span_of_events(json_text)
         if span is None:
             raise DecodeError(reason)
+        return self._isolated_response(json_text, span, reason, strict=strict)
+
+    def isolated_events(self, body: Any, reason: str, *, strict: bool) -> tuple[AnyEvent, ...]:
+        """Read the events of a callback or of an answer that cannot be decoded."""
+        json_text = isolate.isolable_text(body, reason)
+        span = isolate.span_of_events(json_text)
+        if span is not None:
+            return self._isolated_response(json_text, span, reason, strict=strict).event_set
+        if strict:
+            raise DecodeError(reason)
+        return (_poisoned_callback(json_text, reason),)
+
+    def _isolated_response(
+        self, json_text: str, span: slice, reason: str, *, strict: bool
+    ) -> PullEventsResponse:
+        """Read an answer that cannot be decoded, given the span of its events."""
         try:
             frame = self.decode(f"{json_text[: span.start]}[]{json_text[span.stop :]}")
             batch = _frame(frame, strict=strict)
@@ -185,12 +201,6 @@ class Engine:
             raise DecodeError(reason)
         found = isolate.decoded_items(json_text, span.start)
         return self._response(batch, found, strict=strict)
-
-    def isolated_events(self, body: Any, reason: str, *, strict: bool) -> tuple[AnyEvent, ...]:
-        """Read the events of a callback or of an answer that cannot be decoded."""
-        if isolate.span_of_events(text.text_of(body)):
-            return self.isolated_response(body, reason, strict=strict).event_set
-        return (self.isolated_event(body, reason, strict=strict),)
 
     def _response(
         self, batch: Batch, found: Iterable[tuple[Any, str | None]], *, strict: bool
@@ -214,15 +224,16 @@ class Engine:
         untold: InvalidEventError | None = None
         shared: dict[str, AnyEvent] = {}
         for index, (tree, json_text) in enumerate(found):
-            key = None if index < MAX_EVENTS else _key(tree, json_text)
+            key = None if index < MAX_EVENTS else key_of(tree, json_text)
             event = shared.get(key) if key else None
             if event is None:
                 place = path if untold else f"{path}[{index}]"
                 event = self._event_of_batch(tree, json_text, place, strict=strict, error=untold)
                 if isinstance(event, MalformedEvent):
-                    room -= len(event.error.problems)
-                    untold = untold or (_too_many(path) if room <= 0 else None)
-                    if key and len(shared) < _MAX_SHARED_EVENTS:
+                    if not untold:
+                        room -= len(event.error.problems)
+                        untold = too_many(path) if room <= 0 else None
+                    if key and len(shared) < MAX_SHARED_EVENTS:
                         shared[key] = event
             yield event
 
@@ -243,6 +254,12 @@ class Engine:
         if json_text is not None and isolate.is_too_deep(tree, json_text, EVENT_LEVEL):
             return poisoned_event(isolate.Poisoned(json_text, TOO_DEEP), path, error)
         return self.structure_event_of_batch(tree, path, strict=strict, error=error)
+
+
+def _poisoned_callback(json_text: str, reason: str) -> MalformedEvent:
+    if not isolate.is_event(json_text):
+        raise DecodeError(reason)
+    return poisoned_event(isolate.Poisoned(json_text, reason))
 
 
 _ResponseDraft: Any = draft_class(PullEventsResponse)
@@ -270,33 +287,6 @@ _BEFORE_EVENTS = '{"Response":{"EventSet":['
 
 def _has_text(event: AnyEvent) -> bool:
     return isinstance(event, MalformedEvent) and event.text is not None
-
-
-_MAX_SHARED_EVENTS = 1000
-
-MAX_SHARED_LENGTH = 64
-"""The longest text of an item that shares an event with equal ones: only short items can be many."""
-
-_MAX_PARTS = 4
-"""The most members or items of such an item, so that the text of a large one is not made."""
-
-
-def _key(tree: Any, json_text: str | None) -> str | None:
-    """Return a key that only equal items of a batch share; None for one that shares no event."""
-    if json_text is not None:
-        return json_text if len(json_text) <= MAX_SHARED_LENGTH else None
-    if type(tree) in CONTAINERS and len(tree) > _MAX_PARTS:
-        return None
-    try:
-        key = repr(tree)  # it distinguishes -0.0 from 0.0, and 1 from true
-    except RecursionError:
-        return None
-    return key if len(key) <= MAX_SHARED_LENGTH else None
-
-
-def _too_many(path: str) -> InvalidEventError:
-    what = f"more than {MAX_PROBLEMS_OF_BATCH} problems: no more are told"
-    return InvalidEventError((Problem(path, "events", what),))
 
 
 def _frame(tree: Any, *, strict: bool) -> Batch | None:

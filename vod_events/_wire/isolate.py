@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any, Final
 
-from attrs import frozen
+from attrs import define
 
 from vod_events._values import CONTAINERS, MAX_DEPTH, TOO_DEEP, is_object
 from vod_events._wire.nesting import is_nested_deeper
 from vod_events._wire.shapes import Shape, shape_of
 from vod_events._wire.spans import NotJsonError, end_of_value, items, members
-from vod_events._wire.text import LONE_SURROGATE, TOO_LARGE, TOO_LONG, attempt, is_text
+from vod_events._wire.text import LONE_SURROGATE, TOO_LARGE, TOO_LONG, attempt, is_text, text_of
 from vod_events.errors import DecodeError
 
 POISON: Final = {
@@ -37,7 +37,7 @@ _SUSPECT: Final = re.compile(r"\\u[dD]|[0-9][eE]|[0-9]{300}")
 """Matches every text that cannot be decoded for a reason other than its depth, and few others."""
 
 
-@frozen
+@define(eq=False)  # not frozen, as a body can hold very many
 class Poisoned:
     """JSON text that cannot be decoded."""
 
@@ -54,6 +54,22 @@ def is_poisoned(body: object, refusal: DecodeError) -> bool:
         refusal: why it was refused.
     """
     return str(refusal) in POISON and is_text(body)
+
+
+def isolable_text(body: Any, reason: str) -> str:
+    """Return the text of a body that cannot be decoded, but is JSON in grammar.
+
+    Args:
+        body: the body.
+        reason: why it cannot be decoded.
+
+    Raises:
+        DecodeError: it is not JSON, so that no event in it can be isolated.
+    """
+    json_text = text_of(body)
+    if not is_json(json_text):
+        raise DecodeError(reason)
+    return json_text
 
 
 def is_json(text: str) -> bool:
@@ -75,17 +91,9 @@ def is_batch(text: str) -> bool:
 
 
 def span_of_events(text: str) -> slice | None:
-    """Return the span of the array of events in a batch; None if the text has none.
-
-    Text after the batch is ignored.
-    """
-    try:
-        return _span_of_events(text) if text.startswith("{") else None
-    except NotJsonError:
+    """Return the span of the array of events in text that is JSON in grammar; None if it has none."""
+    if not text.startswith("{"):
         return None
-
-
-def _span_of_events(text: str) -> slice | None:
     spans = _spans(text)
     shape = _shape(text, spans)
     if shape is Shape.WRAPPED and text[spans["Response"].start] == "{":
@@ -119,7 +127,7 @@ def decoded_items(text: str, start: int) -> Iterator[tuple[Any, str]]:
         For each item its plain tree, or a `Poisoned`, and its text.
     """
     texts = items(text, start)
-    known: dict[str, Any] = {}
+    known: dict[str, Poisoned] = {}
     while some := [*islice(texts, _TOGETHER)]:
         for item in {*filter(_SUSPECT.search, some)} - known.keys():
             tree = _decoded(item)
@@ -127,7 +135,8 @@ def decoded_items(text: str, start: int) -> Iterator[tuple[Any, str]]:
                 known[item] = tree
         trees = _decoded_together([item for item in some if item not in known])
         for item in some:
-            yield (known[item] if item in known else next(trees)), item
+            poisoned = known.get(item)
+            yield (next(trees) if poisoned is None else poisoned), item
         if len(known) > _MAX_KNOWN:
             known.clear()
 

@@ -6,7 +6,7 @@ a program raises the limit, a decoder can overflow the stack, which ends the pro
 
 import re
 from sys import getrecursionlimit
-from typing import Any
+from typing import Any, Final
 
 from vod_events._values import TOO_DEEP
 from vod_events.errors import DecodeError
@@ -14,8 +14,10 @@ from vod_events.errors import DecodeError
 DECODABLE_DEPTH = 1_000
 """The depth that every decoder can follow: CPython's default recursion limit."""
 
-# Strings, possibly unterminated, and runs of brackets.
-_TOKENS = re.compile(r'"(?:[^"\\]++|\\.)*+"?|(?P<opening>[\[{]+)|(?P<closing>[\]}]+)', re.DOTALL)
+TOKENS: Final = re.compile(
+    r'"(?:[^"\\]++|\\.)*+"?|(?P<opening>[\[{]++)|(?P<closing>[\]}]++)', re.DOTALL
+)
+"""Matches strings, possibly unterminated, and runs of brackets of one direction."""
 
 
 def check_decodable(body: Any) -> None:
@@ -45,7 +47,7 @@ def is_nested_deeper(text: str, depth: int) -> bool:
     if text.count("[") + text.count("{") <= depth:
         return False
     level = 0
-    for token in _TOKENS.finditer(text):
+    for token in TOKENS.finditer(text):
         if token.lastgroup == "opening":
             level += token.end() - token.start()
             if level > depth:

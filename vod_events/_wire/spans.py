@@ -12,7 +12,7 @@ from functools import cache
 from sys import getrecursionlimit
 from typing import Any, Final, NoReturn, cast
 
-from vod_events._wire.nesting import DECODABLE_DEPTH
+from vod_events._wire.nesting import DECODABLE_DEPTH, TOKENS
 
 _SPACE = r"[ \t\n\r]*+"
 _STRING = r'"(?:[^"\\\x00-\x1f]++|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*+"'
@@ -73,37 +73,64 @@ def end_of_value(text: str, start: int = 0) -> int:
     Raises:
         NotJsonError: there is no value in the grammar of RFC 8259.
     """
-    if getrecursionlimit() <= DECODABLE_DEPTH:  # see `vod_events._wire.nesting`
-        try:
-            return _scan(text, start)[1]
-        except (StopIteration, ValueError):  # StopIteration where the text ends
-            raise NotJsonError from None
-        except RecursionError:
-            pass
-    return end_of_deep_value(text, start)
+    end = _end_by_decoder(text, start)
+    return end_of_deep_value(text, start) if end is None else end
+
+
+def _end_by_decoder(text: str, start: int) -> int | None:
+    """Return where a JSON value ends; None if it is nested too deep for the decoder."""
+    if getrecursionlimit() > DECODABLE_DEPTH:  # see `vod_events._wire.nesting`
+        return None
+    try:
+        return _scan(text, start)[1]
+    except (StopIteration, ValueError):  # StopIteration where the text ends
+        raise NotJsonError from None
+    except RecursionError:
+        return None
 
 
 def end_of_deep_value(text: str, start: int = 0) -> int:
     """Do the same as `end_of_value`, without recursion."""
+    match_first = {bracket: _compiled(pattern).match for bracket, pattern in _FIRST.items()}
+    match_next = {bracket: _compiled(pattern).match for bracket, pattern in _NEXT.items()}
     found = _match(_BEGINNING, text, start)
+    if found.lastgroup == "leaf":
+        return found.end()
     closing: list[str] = []  # the expected closing brackets, the next one last
-    while found.lastgroup != "leaf":
-        brackets = found[found.lastgroup or 0]
+    following: re.Match[str] | None = found
+    while following:
+        found = following
         if found.lastgroup == "opening":
-            if '"' in brackets:
-                brackets = _compiled(_STRING).sub("", brackets)
-            closing.extend(brackets.translate(_CLOSES))
-            found = _match(_FIRST[closing[-1]], text, found.end())
+            closing += _closing_of(found["opening"])
+            following = match_first[closing[-1]](text, found.end())
             continue
+        brackets = found["closing"]
         if len(brackets) > 1:
             brackets = "".join(brackets.split())[: len(closing)]
-        if closing[: -len(brackets) - 1 : -1] != [*brackets]:
-            raise NotJsonError
-        del closing[-len(brackets) :]
+        if not _close(closing, brackets):
+            break
         if not closing:
             return _end_of_brackets(text, found.start("closing"), len(brackets))
-        found = _match(_NEXT[closing[-1]], text, found.end())
-    return found.end()
+        following = match_next[closing[-1]](text, found.end())
+    raise NotJsonError
+
+
+def _closing_of(opening: str) -> str:
+    """Return the closing brackets of opening ones, which can have names between them."""
+    if len(opening) == 1:  # most are, and need less
+        return "]" if opening == "[" else "}"
+    if '"' in opening:
+        opening = _compiled(_STRING).sub("", opening)
+    return opening.translate(_CLOSES)
+
+
+def _close(closing: list[str], brackets: str) -> bool:
+    """Remove closing brackets from the expected ones, and return whether they are the next ones."""
+    if len(brackets) == 1:
+        return closing.pop() == brackets
+    expected = closing[: -len(brackets) - 1 : -1]
+    del closing[-len(brackets) :]
+    return expected == [*brackets]
 
 
 def _end_of_brackets(text: str, start: int, count: int) -> int:
@@ -115,18 +142,39 @@ def _end_of_brackets(text: str, start: int, count: int) -> int:
     return end
 
 
+def _end_of_part(text: str, start: int) -> int:
+    """Do the same as `end_of_value` in text that is JSON in grammar, where brackets are enough."""
+    if text[start] not in "[{":
+        return _match(_SCALAR, text, start).end()
+    end = _end_by_decoder(text, start)
+    return _end_by_brackets(text, start) if end is None else end
+
+
+def _end_by_brackets(text: str, start: int) -> int:
+    tokens = TOKENS.finditer(text, start)
+    token = next(tokens)
+    level = token.end() - token.start()
+    while level > 0:
+        token = next(tokens)
+        if token.lastgroup == "opening":
+            level += token.end() - token.start()
+        elif token.lastgroup == "closing":
+            level -= token.end() - token.start()
+    return token.end() + level  # the run can also close what the value is in
+
+
 def members(text: str, start: int = 0) -> Iterator[tuple[str, int, int]]:
     """Yield the members of a JSON object: the name of each, and where its value begins and ends.
 
     Args:
-        text: text that holds the object.
-        start: where the object begins; the caller has checked that it is one.
+        text: JSON in grammar that holds the object.
+        start: where the object begins.
     """
     position = _match(_INSIDE, text, start).end()
     closing = text[position]
     while closing != "}":
         value = _match(_NAME, text, position).end()
-        end = end_of_value(text, value)
+        end = _end_of_part(text, value)
         name, _ = _scan(text, position)
         yield str(name), value, end
         after = _match(_AFTER, text, end)
@@ -137,8 +185,8 @@ def items(text: str, start: int = 0) -> Iterator[str]:
     """Yield the texts of the items of a JSON array, with a limited number read ahead.
 
     Args:
-        text: text that holds the array.
-        start: where the array begins; the caller has checked that it is one.
+        text: JSON in grammar that holds the array.
+        start: where the array begins.
     """
     position = _match(_INSIDE, text, start).end()
     closing = text[position]
@@ -146,7 +194,7 @@ def items(text: str, start: int = 0) -> Iterator[str]:
         run = _match(_RUN, text, position)
         yield from _compiled(_LEAF).findall(text, position, run.end())
         position = run.end()
-        end = end_of_value(text, position)
+        end = _end_of_part(text, position)
         yield text[position:end]
         after = _match(_AFTER, text, end)
         closing, position = after[1], after.end()

@@ -49,7 +49,8 @@ def attempt(text: str) -> tuple[Any, str | None]:
         return _decode_text(text), None
     except (ValueError, RecursionError) as error:
         # First, since how far a decoder comes in deep text depends on the calls that led here.
-        return None, TOO_DEEP if is_nested_deeper(text, MAX_DEPTH) else _reason(error)
+        is_deep = len(text) > MAX_DEPTH and is_nested_deeper(text, MAX_DEPTH)
+        return None, TOO_DEEP if is_deep else _reason(error)
 
 
 def encode(tree: Any) -> str:

@@ -286,11 +286,11 @@ def _with_broken(model: type[Model], field: FieldPlan) -> st.SearchStrategy[Brok
 
 
 def _broken_values(field: FieldPlan) -> st.SearchStrategy[Broken]:
-    broken = _broken_array(field) if field.is_array else _broken_items(field)
+    broken = broken_array(field) if field.is_array else _broken_items(field)
     return broken | st.just(Broken(None)) if field.required else broken
 
 
-def _broken_array(field: FieldPlan) -> st.SearchStrategy[Broken]:
+def broken_array(field: FieldPlan) -> st.SearchStrategy[Broken]:
     def append(before: list[Any], item: Broken) -> Broken:
         return Broken([*before, item.value], f"[{len(before)}]{item.path}")
 
