@@ -126,17 +126,17 @@ def one_process(archive: str, _: Path) -> Counter[str]:
     """Count in a plain loop."""
     # Each process imports what it needs, so that its memory is its own.
     program = import_module("archive")
-    return types(program.merge(map(program.summarise_part, program.parts(archive))))
+    return types(program.merge(map(program.summarize_part, program.parts(archive))))
 
 
 def processes(archive: str, _: Path) -> Counter[str]:
     """Count in several processes."""
-    return types(import_module("archive").summarise_files([archive]))
+    return types(import_module("archive").summarize_files([archive]))
 
 
 def dask(archive: str, _: Path) -> Counter[str]:
     """Count with Dask."""
-    return types(import_module("archive_dask").summarise_files([archive]))
+    return types(import_module("archive_dask").summarize_files([archive]))
 
 
 def types(summary: Any) -> Counter[str]:

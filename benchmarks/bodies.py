@@ -7,6 +7,7 @@ from typing import Any
 
 from vod_events import event_classes, samples
 from vod_events._payload_keys import PAYLOAD_KEYS
+from vod_events._wire.seats import MAX_SEATS
 
 Tree = dict[str, Any]
 
@@ -100,6 +101,11 @@ def with_unknown_fields() -> Tree:
     task["MediaBasicInfo"] |= {"Labels": ["a", "b"], "Owner": {"Id": 1, "Name": "x"}}
     task["Priority"] = 3
     return {**event, "Source": "5bd2c7f7b4d4", "Version": 1700000000}
+
+
+def with_invented_names() -> Tree:
+    """Return a callback with as many unknown fields as the accelerator learns names."""
+    return {**PULL_COMPLETE, **{f"Invented{number}": number for number in range(MAX_SEATS)}}
 
 
 def with_misfit() -> Tree:

@@ -8,7 +8,7 @@ from typing import Any
 import measure
 from claims import BATCH, CALLBACK, CLAIMS, OURS, PYDANTIC, SDK, STANDARD, STRUCTS
 
-_COLOURS = {
+_COLORS = {
     OURS: "#2a6f97",
     STANDARD: "#61a5c2",
     STRUCTS: "#8a817c",
@@ -19,7 +19,12 @@ _COLOURS = {
 
 def claims_table(groups: dict[str, measure.Samples]) -> str:
     """Return the table of the claims, in Markdown."""
-    lines = ["| compared | median ratio | quartiles | must | aim |", "|---|---|---|---|---|"]
+    lines = [
+        _run(),
+        "",
+        "| compared | median ratio | quartiles | must | aim |",
+        "|---|---|---|---|---|",
+    ]
     for claim in CLAIMS:
         median, low, high = measure.ratio(groups[claim.group], claim.ours, claim.theirs)
         lines.append(
@@ -45,8 +50,7 @@ def missed(groups: dict[str, measure.Samples]) -> list[str]:
 
 def times_table(groups: dict[str, measure.Samples]) -> str:
     """Return the tables of all contenders, in Markdown."""
-    python = f"{platform.python_implementation()} {platform.python_version()}"
-    parts = [f"Medians of one run on {python}.\n"]
+    parts = [f"{_run()}\n"]
     for group, samples in groups.items():
         unit, scale = ("bytes", 1.0) if "memory" in group else ("µs", 1e6)
         parts.append(f"| {group} | {unit} |\n|---|---|")
@@ -58,6 +62,10 @@ def times_table(groups: dict[str, measure.Samples]) -> str:
     return "\n".join(parts)
 
 
+def _run() -> str:
+    return f"Medians of one run on {platform.python_implementation()} {platform.python_version()}."
+
+
 def plot_readers(groups: dict[str, measure.Samples], path: Path) -> None:
     """Plot the times of reading one callback and a batch, relative to the official SDK."""
     plt = _pyplot()
@@ -65,8 +73,8 @@ def plot_readers(groups: dict[str, measure.Samples], path: Path) -> None:
     for axis, group in zip(axes, (CALLBACK, BATCH), strict=True):
         names = list(reversed(groups[group]))
         medians = [measure.ratio(groups[group], name, SDK)[0] for name in names]
-        colours = [_COLOURS[OURS] if "engine" in name else "#b8c4cc" for name in names]
-        bars = axis.barh(names, medians, color=colours)
+        colors = [_COLORS[OURS] if "engine" in name else "#b8c4cc" for name in names]
+        bars = axis.barh(names, medians, color=colors)
         axis.bar_label(bars, fmt="%.2f", padding=3)
         axis.set_title(group)
         axis.set_xlabel("time, official SDK = 1")
@@ -79,9 +87,9 @@ def plot_types(types: dict[str, measure.Samples], path: Path) -> None:
     plt = _pyplot()
     names = sorted(types, key=lambda name: statistics.median(types[name][OURS]))
     figure, axis = plt.subplots(figsize=(10, 10), layout="constrained")
-    for contender, colour in _COLOURS.items():
+    for contender, color in _COLORS.items():
         medians = [statistics.median(types[name][contender]) * 1e6 for name in names]
-        axis.plot(medians, names, "o", color=colour, label=contender)
+        axis.plot(medians, names, "o", color=color, label=contender)
     axis.set_xscale("log")
     axis.xaxis.set_major_formatter("{x:g}")
     axis.set_xlabel("µs to read the library's sample of the type")

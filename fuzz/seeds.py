@@ -31,8 +31,8 @@ def _kept_bodies() -> Iterator[bytes]:
 def names() -> list[str]:
     """Return every wire name that the library models, and some that it does not."""
     models = with_parts(Envelope, *event_classes().values())
-    modelled = {field.wire for model in models for field in plan_of(model).fields}
-    return [*sorted(modelled), "NewField", "NewTypeEvent", "eventType"]
+    modeled = {field.wire for model in models for field in plan_of(model).fields}
+    return [*sorted(modeled), "NewField", "NewTypeEvent", "eventType"]
 
 
 VALUES: list[Any] = [

@@ -44,7 +44,7 @@ FORMS: Final[tuple[Callable[[Any], Any], ...]] = (
 
 
 def without_unknown_fields(value: Any) -> Any:
-    """Return the same object without anything that is not modelled, at any depth."""
+    """Return the same object without anything that is not modeled, at any depth."""
     if issubclass(type(value), tuple):
         return tuple(map(without_unknown_fields, value))
     if not isinstance(value, Model):

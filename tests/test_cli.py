@@ -311,7 +311,7 @@ def test_many_bodies_are_summed_up(save: Save) -> None:
         "        1  expected string at $.Response.EventSet[].PullCompleteEvent.FileId",
         f"        1  expected RFC 3339 date-time at {media}.CreateTime",
         f"        1  expected string at {media}.TagSet[]",
-        "Not modelled: 6",
+        "Not modeled: 6",
         "        1  unknown value at $.PullCompleteEvent.MediaBasicInfo.SourceInfo.SourceType",
         "        1  unknown field at $.PullCompleteEvent.MediaBasicInfo.Encryption",
         "        1  unknown field at $.PullCompleteEvent.MetaData.VideoStreamSet[].Profile",
@@ -330,7 +330,7 @@ def test_json_lines_are_told_by_their_content(save: Save) -> None:
     assert result.out.endswith("Summary: 3 bodies, 2 events\n"
         "        1  PullComplete\n"
         "        1  SubtitleExportComplete (unknown type)\n"
-        "Not modelled: 1\n"
+        "Not modeled: 1\n"
         "        1  unknown event type at $.EventType\n"
         "Unreadable: 1\n")  # fmt: skip
 
@@ -418,14 +418,14 @@ def test_json_reports_problems_beside_it() -> None:
 # A terminal
 
 
-def test_a_terminal_gets_colour() -> None:
+def test_a_terminal_gets_color() -> None:
     stdin = samples.load("pull_complete")
-    coloured = invoke("inspect", "-", stdin=stdin, terminals=("stdout", "stderr")).out
-    assert "\x1b[36mFileId\x1b[0m:" in coloured
-    assert without_colour(coloured) == invoke("inspect", "-", stdin=stdin).out
+    colored = invoke("inspect", "-", stdin=stdin, terminals=("stdout", "stderr")).out
+    assert "\x1b[36mFileId\x1b[0m:" in colored
+    assert without_color(colored) == invoke("inspect", "-", stdin=stdin).out
 
 
-def without_colour(text: str) -> str:
+def without_color(text: str) -> str:
     return re.sub(r"\x1b\[[\d;]*m", "", text)
 
 

@@ -18,7 +18,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
-from test_cli import Terminal, invoke, without_colour
+from test_cli import Terminal, invoke, without_color
 
 from vod_events._cli.screen import Span, Style, printable
 from vod_events._cli.screens import screen_on
@@ -135,7 +135,7 @@ def test_lines_are_broken_on_a_terminal_alone(
         monkeypatch.setitem(sys.modules, "rich.console", None)
         monkeypatch.delitem(sys.modules, "vod_events._cli.rich", raising=False)
     shown = invoke("inspect", "-", stdin=BODY, terminals=("stdout", "stderr"), columns=40).out
-    assert without_colour(shown).splitlines() == NARROW
+    assert without_color(shown).splitlines() == NARROW
     assert len(invoke("inspect", "-", stdin=BODY).out.splitlines()) == 4
 
 

@@ -347,7 +347,7 @@ if "msgspec" in ENGINES:  # so that without it nothing is collected, and nothing
         return mirrors.structurer(model)(msgspec.convert(tree, mirrors.mirror(model)))
 
     @pytest.mark.parametrize("model", MADE)
-    def test_a_mirror_takes_what_is_modelled_and_gives_the_same(model: type[Model]) -> None:
+    def test_a_mirror_takes_what_is_modeled_and_gives_the_same(model: type[Model]) -> None:
         mirrors = Mirrors()
 
         @given(body=object_bodies(model))

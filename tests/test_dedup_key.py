@@ -204,10 +204,10 @@ def test_a_version_that_models_more_gives_the_same_key(place: Path, value: Any) 
 
 
 @given(strategies.callback_bodies())
-def test_does_not_depend_on_what_is_modelled(body: dict[str, Any]) -> None:
+def test_does_not_depend_on_what_is_modeled(body: dict[str, Any]) -> None:
     event = vod_events.parse_callback(body)
-    unmodelled = unknown_event(body["EventType"], None, None, None, JsonObject(body))
-    assert dedup_key(event) == dedup_key(unmodelled)
+    unmodeled = unknown_event(body["EventType"], None, None, None, JsonObject(body))
+    assert dedup_key(event) == dedup_key(unmodeled)
 
 
 @given(strategies.events())

@@ -86,7 +86,7 @@ def test_a_damaged_body(body: Any, data: st.DataObject) -> None:
     all_agree(text[:start] + data.draw(st.binary(max_size=3)) + text[end:])
 
 
-class Colour(enum.StrEnum):
+class Color(enum.StrEnum):
     RED = "red"
 
 
@@ -109,7 +109,7 @@ leaves = st.one_of(
     st.complex_numbers(),
     st.decimals(),
     st.datetimes(),
-    st.sampled_from([Colour.RED, Number.ONE, Text("text"), object(), ..., print]),
+    st.sampled_from([Color.RED, Number.ONE, Text("text"), object(), ..., print]),
     st.builds(pow, st.just(10), st.just(5_000)),  # Too long to show.
 )
 keys = st.one_of(

@@ -371,7 +371,7 @@ def test_an_error_that_says_no_event_is_held_as_it_is_read() -> None:
     assert parse_pull_events(vod_events.to_json(batch), strict=False) == batch
 
 
-# What is not modelled
+# What is not modeled
 
 
 def test_a_field_that_is_set_takes_the_place_of_the_member() -> None:

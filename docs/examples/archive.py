@@ -74,7 +74,7 @@ def read(bodies: Iterable[bytes]) -> Iterator[Record]:
             yield Refused(str(error), body)
 
 
-def summarise(bodies: Iterable[bytes]) -> Summary:
+def summarize(bodies: Iterable[bytes]) -> Summary:
     """Count the events in lines."""
     summary = Summary(Counter(), [])
     for record in read(bodies):
@@ -100,9 +100,9 @@ def what(record: Record) -> str:
     return record.event_type
 
 
-def summarise_part(part: Part) -> Summary:
+def summarize_part(part: Part) -> Summary:
     """Count the events in a part."""
-    return summarise(lines(part))
+    return summarize(lines(part))
 
 
 def merge(summaries: Iterable[Summary]) -> Summary:
@@ -114,17 +114,17 @@ def merge(summaries: Iterable[Summary]) -> Summary:
     return total
 
 
-def summarise_files(paths: Iterable[str], size: int = PART_SIZE) -> Summary:
+def summarize_files(paths: Iterable[str], size: int = PART_SIZE) -> Summary:
     """Count the events in files, on all processors."""
     # Spawn, since forking a process that has threads is not safe.
     with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
         all_parts = chain.from_iterable(parts(path, size) for path in paths)
-        return merge(pool.map(summarise_part, all_parts))
+        return merge(pool.map(summarize_part, all_parts))
 
 
 def main() -> None:
     """Count the events in the files, and print the result."""
-    summary = summarise_files(sys.argv[1:])
+    summary = summarize_files(sys.argv[1:])
     for what, count in summary.counts.most_common():
         print(f"{count:>9} {what}")
     for kept in summary.kept:

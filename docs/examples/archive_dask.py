@@ -5,12 +5,12 @@ from collections.abc import Iterable, Sequence
 from typing import Any, cast
 
 import dask.bag
-from archive import Summary, merge, summarise
+from archive import Summary, merge, summarize
 
 bags = cast("Any", dask.bag)  # Dask has no types.
 
 
-def summarise_files(paths: Sequence[str], size: int | str | None = "8MiB") -> Summary:
+def summarize_files(paths: Sequence[str], size: int | str | None = "8MiB") -> Summary:
     """Count the events in files, on all processors or on the current cluster.
 
     Args:
@@ -19,16 +19,16 @@ def summarise_files(paths: Sequence[str], size: int | str | None = "8MiB") -> Su
     """
     # With surrogateescape, a line that is not UTF-8 does not stop the count: only it is refused.
     bag = bags.read_text(list(paths), blocksize=size, encoding="utf-8", errors="surrogateescape")
-    return merge(bag.map_partitions(_summarise_lines).compute())
+    return merge(bag.map_partitions(_summarize_lines).compute())
 
 
-def _summarise_lines(lines: Iterable[str]) -> list[Summary]:
-    return [summarise(line.encode("utf-8", "surrogateescape") for line in lines)]
+def _summarize_lines(lines: Iterable[str]) -> list[Summary]:
+    return [summarize(line.encode("utf-8", "surrogateescape") for line in lines)]
 
 
 def main() -> None:
     """Count the events in the files, and print the result."""
-    summary = summarise_files(sys.argv[1:])
+    summary = summarize_files(sys.argv[1:])
     for what, count in summary.counts.most_common():
         print(f"{count:>9} {what}")
 

@@ -68,15 +68,15 @@ def archive_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-Summarise = Callable[[Sequence[str], int], archive.Summary]
+Summarize = Callable[[Sequence[str], int], archive.Summary]
 
 
 @pytest.mark.parametrize("size", [1000, 1 << 20])
-@pytest.mark.parametrize("summarise", [archive.summarise_files, archive_dask.summarise_files])
+@pytest.mark.parametrize("summarize", [archive.summarize_files, archive_dask.summarize_files])
 def test_every_line_is_counted_once_wherever_the_file_is_cut(
-    archive_file: Path, summarise: Summarise, size: int
+    archive_file: Path, summarize: Summarize, size: int
 ) -> None:
-    summary = summarise([str(archive_file)], size)
+    summary = summarize([str(archive_file)], size)
     assert summary.counts == EXPECTED
     assert [kept.line.rstrip(b"\n") for kept in summary.kept] == [*REFUSED, *MALFORMED]
     assert "give it to parse_pull_events" in summary.kept[0].error
@@ -107,7 +107,7 @@ def test_dask_reads_compressed_files_and_patterns(archive_file: Path, tmp_path: 
     for name in ("a", "b"):
         packed = gzip.compress(archive_file.read_bytes())
         (tmp_path / f"{name}.jsonl.gz").write_bytes(packed)
-    summary = archive_dask.summarise_files([str(tmp_path / "*.jsonl.gz")], None)
+    summary = archive_dask.summarize_files([str(tmp_path / "*.jsonl.gz")], None)
     assert summary.counts == EXPECTED + EXPECTED
 
 
@@ -137,7 +137,7 @@ def test_a_line_belongs_to_the_part_in_which_it_begins(tmp_path: Path) -> None:
 
 def test_a_member_of_another_type_costs_no_event() -> None:
     body = b'{"EventType": "PullComplete", "PullCompleteEvent": {"FileId": 5}}'
-    assert archive.summarise([body]) == (Counter({"PullComplete, not succeeded": 1}), [])
+    assert archive.summarize([body]) == (Counter({"PullComplete, not succeeded": 1}), [])
 
 
 Make = Callable[[Iterable[archive.Record]], pl.DataFrame]

@@ -368,7 +368,7 @@ def test_no_event_is_no_success_of_a_confirm(server: VodServer, content_type: st
 
 
 def test_a_confirm_that_did_not_reach_the_api_is_an_error(server: VodServer) -> None:
-    """The SDK passes on what is not labelled as it expects, errors included."""
+    """The SDK passes on what is not labeled as it expects, errors included."""
     queue = queue_of(server)
     refused = {"Response": {"Error": {"Code": "InternalError"}, "RequestId": "r"}}
     server.answer_next(

@@ -11,7 +11,7 @@ from rich.text import Text
 from vod_events._cli.screen import Advance, Span, Style
 from vod_events._cli.wrap import wrapped
 
-_COLOURS: dict[Style, str] = {
+_COLORS: dict[Style, str] = {
     "": "",
     "name": "cyan",
     "value": "green",
@@ -30,7 +30,7 @@ class RichScreen:
     def line(self, *spans: Span) -> None:
         """Write one line, above the progress bar if there is one, no wider than the terminal."""
         for line in wrapped(spans, self._console.width):
-            text = Text.assemble(*((part, _COLOURS[style]) for part, style in line))
+            text = Text.assemble(*((part, _COLORS[style]) for part, style in line))
             self._console.print(text, soft_wrap=True)
 
     @contextmanager

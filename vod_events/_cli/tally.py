@@ -73,7 +73,7 @@ class Tally:
             yield ((f"Problems: {self._problems.total()}", "problem"),)
             yield from _section(self._problems)
         if self._drifts:
-            yield ((f"Not modelled: {self._drifts.total()}", "mark"),)
+            yield ((f"Not modeled: {self._drifts.total()}", "mark"),)
             yield from _section(self._drifts)
         if self._unreadable:
             yield ((f"Unreadable: {self._unreadable}", "problem"),)

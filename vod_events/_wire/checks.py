@@ -60,7 +60,7 @@ def check_made(value: Model) -> None:
         return
     plan = plan_of(model)
     _check_fields(value, plan)
-    _put(value, "unknown_fields", _unmodelled(value, plan))
+    _put(value, "unknown_fields", _unmodeled(value, plan))
     if isinstance(value, PullEventsResponse):
         _check_batch(value)
     else:
@@ -204,7 +204,7 @@ _CHECKS: Final[Mapping[Kind, _Check]] = {
 # Unknown fields
 
 
-def _unmodelled(value: Model, plan: ClassPlan) -> JsonObject:
+def _unmodeled(value: Model, plan: ClassPlan) -> JsonObject:
     """Return the unknown fields of an object, without those whose name has a field with a value."""
     by_name = {field.wire: field for field in plan.fields}
     kept: dict[str, Any] = {}
