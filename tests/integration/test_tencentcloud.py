@@ -17,7 +17,7 @@ import vod_server
 from hypothesis import given
 from hypothesis import strategies as st
 from simulated import SimulatedConsumer
-from vod_server import UNLABELLED, Raw, VodServer
+from vod_server import UNLABELED, Raw, VodServer
 
 import vod_events
 from vod_events import (
@@ -291,7 +291,7 @@ def test_whatever_a_server_answers_is_an_error_of_the_library(
     ("reply", "error"),
     [
         (Reply(HTML, content_type="text/html"), DecodeError),
-        (Reply(b"", content_type=UNLABELLED), DecodeError),
+        (Reply(b"", content_type=UNLABELED), DecodeError),
         (Reply(b"[1]", content_type="text/json"), InvalidEventError),
         (Raw(b"HTTP/1.1 200 O"), DecodeError),
     ],
@@ -333,7 +333,7 @@ replies = st.builds(
     Reply,
     st.binary(max_size=50) | answers.map(lambda answer: json.dumps(answer).encode()),
     st.sampled_from([200, 200, 200, 201, 400, 500]),
-    st.sampled_from(["application/json", "text/plain", "text/html", "", UNLABELLED]),
+    st.sampled_from(["application/json", "text/plain", "text/html", "", UNLABELED]),
 )
 
 
@@ -352,7 +352,7 @@ def test_calls_raise_errors_of_the_library_alone(reply: Reply) -> None:
 
 
 @pytest.mark.parametrize(
-    "content_type", ["application/json", "application/json; charset=utf-8", UNLABELLED]
+    "content_type", ["application/json", "application/json; charset=utf-8", UNLABELED]
 )
 def test_no_event_is_no_success_of_a_confirm(server: VodServer, content_type: str) -> None:
     error = {"Error": {"Code": "ResourceNotFound", "Message": "no event"}, "RequestId": "r"}

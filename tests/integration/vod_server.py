@@ -46,7 +46,7 @@ class Raw(NamedTuple):
     data: bytes
 
 
-UNLABELLED: Any = None
+UNLABELED: Any = None
 """The content type of an answer that has none."""
 
 
@@ -135,7 +135,7 @@ class _Handler(server._Handler):  # pyright: ignore[reportPrivateUsage] - it sen
             super()._reply(reply, last=last)
 
     def send_header(self, keyword: str, value: str) -> None:
-        if value is not UNLABELLED:
+        if value is not UNLABELED:
             super().send_header(keyword, value)
 
 
