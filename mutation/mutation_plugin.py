@@ -41,5 +41,7 @@ def pytest_runtest_setup() -> None:
         return
     for module, names in _MADE_ON_FIRST_USE.items():
         for name in names:
-            vars(import_module(f"vod_events.{module}"))[name].clear()
+            made = vars(import_module(f"vod_events.{module}"))[name]
+            for cache in made.values() if name == "_structurers" else [made]:  # one by strictness
+                cache.clear()
     vars(import_module("vod_events._parse"))["_engine"] = None
