@@ -312,7 +312,7 @@ def differential(session: nox.Session) -> None:
 
 @nox.session(python=PYTHONS[0])
 def mutation(session: nox.Session) -> None:
-    """Check that the tests notice changes to the library, a thousand of them, one at a time."""
+    """Check that the tests notice changes to the library, one change at a time."""
     # Not the library itself, since the tests import the changed copy.
     session.install(*group("test", "mutation"), *PROJECT["project"]["dependencies"])
     session.run(

@@ -379,6 +379,49 @@ def test_what_a_hook_raises_has_its_place_among_all_that_is_wrong() -> None:
     assert [type(error) for error in caught.value.exceptions].count(NoSuchTagError) == 1
 
 
+def place_of(error: BaseException) -> tuple[str, Any]:
+    """Return the path and the type in the note that cattrs reads."""
+    (note,) = [note for note in error.__notes__ if isinstance(note, cattrs.AttributeValidationNote)]
+    return note.name, note.type
+
+
+def test_the_error_of_a_hook_keeps_its_notes_and_gets_one_with_its_place() -> None:
+    def refuse(*_: Any) -> Any:
+        error = NoSuchTagError("no such tag")
+        error.add_note("see the list of tags")
+        raise error
+
+    converter = make_converter()
+    converter.register_structure_hook(MediaBasicInfo, refuse)
+    with pytest.raises(cattrs.ClassValidationError) as caught:
+        converter.structure(BODY, PullComplete)
+    (error,) = caught.value.exceptions
+    assert error.__notes__ == ["see the list of tags", "At PullCompleteEvent.MediaBasicInfo"]
+    assert place_of(error) == ("PullCompleteEvent.MediaBasicInfo", MediaBasicInfo)
+
+
+@pytest.mark.parametrize("by_parts", [False, True])
+def test_only_the_first_problems_of_parts_are_listed(by_parts: bool) -> None:  # noqa: FBT001 - a parameter of the test
+    converter = make_converter()
+    if by_parts:
+        wrapped(converter, *with_parts(PullComplete)[1:])
+    wrong = {
+        "MetaData": {"Size": "5", "VideoStreamSet": [{"Codec": 5}] * 20},
+        "MediaBasicInfo": {"TagSet": [5] * MAX_PROBLEMS},
+        "FileId": 5,
+    }
+    with pytest.raises(cattrs.ClassValidationError) as caught:
+        converter.structure({"EventType": "PullComplete", "PullCompleteEvent": wrong}, PullComplete)
+    errors = caught.value.exceptions
+    assert len(errors) == MAX_PROBLEMS
+    assert caught.value.message == f"{MAX_PROBLEMS + 22} wrong in PullComplete"
+    told = {place_of(error): str(error) for error in errors}
+    payload = "PullCompleteEvent"
+    assert told[f"{payload}.FileId", str] == "expected string, got integer 5"
+    assert told[f"{payload}.MediaBasicInfo.TagSet[0]", str] == "expected string, got integer 5"
+    assert len(told) == MAX_PROBLEMS
+
+
 def test_an_event_that_a_hook_refuses_is_malformed_and_keeps_all() -> None:
     batch = refusing().structure(BATCH, PullEventsResponse)
     malformed = batch.event_set[0]

@@ -25,7 +25,7 @@ from vod_events import (
     parse_pull_events,
     to_dict,
 )
-from vod_events._text import shorten
+from vod_events._text import describe, plural, shorten
 from vod_events._wire.engine import Engine
 from vod_events.errors import MAX_PROBLEMS, SignatureReason
 from vod_events.events.media import MediaBasicInfo
@@ -178,6 +178,18 @@ def test_no_escape_is_cut(text: str, limit: int) -> None:
     beginning = shown.removesuffix("…").encode().decode("unicode_escape")
     assert text.startswith(beginning)
     assert (beginning == text) == (shown[-1] != "…")
+
+
+def test_a_count_has_its_noun() -> None:
+    assert [plural(count, "event") for count in (0, 1, 2)] == ["0 events", "1 event", "2 events"]
+    assert plural(1, "reply", "replies") == "1 reply"
+    assert plural(2, "reply", "replies") == "2 replies"
+
+
+def test_an_exception_is_described_by_its_type_and_message() -> None:
+    assert describe(ValueError("wrong\n"), 40) == r"ValueError: wrong\n"
+    assert describe(ValueError("a" * 40), 20) == "ValueError: aaaaaaaa…"
+    assert describe(ValueError(), 40) == "ValueError"
 
 
 def test_a_name_in_a_path_is_shown_shortly_and_on_one_line() -> None:

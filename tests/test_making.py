@@ -33,6 +33,7 @@ from vod_events._model import Model
 from vod_events._plan import FieldPlan, Kind, plan_of
 from vod_events._values import MAX_DEPTH
 from vod_events.events._base import DocumentedEvent
+from vod_events.events.extract_blind_watermark_complete import ExtractBlindWatermarkTask
 from vod_events.events.media import MediaBasicInfo, MediaMetaData, MediaVideoStreamItem
 from vod_events.events.pull_complete import PullUploadTask
 from vod_events.events.tasks import TaskStatus
@@ -77,6 +78,9 @@ REFUSED: Final[dict[str, Callable[[], object]]] = {
     "PullUploadTask.err_code": lambda: PullUploadTask(err_code=10**5000),
     "TypeError: expected int, got bool at PullUploadTask.err_code": lambda: PullUploadTask(
         err_code=True
+    ),
+    "TypeError: expected bool, got int at ExtractBlindWatermarkTask.is_detected": lambda: (
+        ExtractBlindWatermarkTask(is_detected=odd(1))
     ),
     "TypeError: expected float, got bool at MediaMetaData.duration": lambda: MediaMetaData(
         duration=True
@@ -476,7 +480,7 @@ def test_a_final_class_cannot_be_subclassed_from_anywhere() -> None:
     for model in (UnknownEvent, MalformedEvent, PullEventsResponse, *DATA_TYPES):
         with pytest.raises(TypeError, match=f"^{model.__name__} cannot be subclassed$"):
             type("Mine", (model,), {"__module__": Model.__module__})
-    with pytest.raises(TypeError, match="cannot be subclassed"):
+    with pytest.raises(TypeError, match=r"^JsonObject cannot be subclassed$"):
         type("Mine", (JsonObject,), {})
 
 

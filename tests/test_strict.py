@@ -33,6 +33,7 @@ from vod_events import (
 from vod_events._plan import plan_of
 from vod_events._values import is_array, is_object
 from vod_events._wire.engine import Engine
+from vod_events._wire.tolerant import fits
 from vod_events.events.media import MediaBasicInfo
 from vod_events.events.pull_complete import PullUploadTask
 from vod_events.strategies import callback_bodies
@@ -356,3 +357,24 @@ def test_what_reaches_too_deep_is_refused(engine: Engine) -> None:
         deep = [deep]
     with pytest.raises(DecodeError, match="deeper"):
         engine.event(event({"ErrCode": deep}), strict=False)
+
+
+FIELDS = {
+    field.wire: field
+    for model in (PullUploadTask, MediaBasicInfo)
+    for field in plan_of(model).fields
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "right", "wrong"),
+    [
+        ("FileId", "5", 5),
+        ("ErrCode", 5, "5"),
+        ("TagSet", "sport", 5),
+        ("CreateTime", "2019-01-09T16:36:22Z", "yesterday"),
+    ],
+)
+def test_what_fits_a_field_is_told_apart(name: str, right: Any, wrong: Any) -> None:
+    assert fits(FIELDS[name], right)
+    assert not fits(FIELDS[name], wrong)
