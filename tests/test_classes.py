@@ -337,7 +337,7 @@ def test_a_class_compares_from_the_first_call_on(first: Callable[[Any], object])
         number: int | None = None
 
     one = Numbered(number=1)
-    assert first(one)
+    assert first(one) == first(one)
     assert one == Numbered(number=1)
     assert hash(one) == hash(Numbered(number=1))
     assert one != Numbered(number=2)

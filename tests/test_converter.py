@@ -302,3 +302,19 @@ def test_an_event_without_a_class_keeps_its_head() -> None:
     event = make_converter().structure(body, UnknownEvent)
     assert (event.event_type, event.event_handle) == ("Other", "1")
     assert event.raw == JsonObject(body)
+
+
+@pytest.mark.parametrize(
+    ("value", "message"),
+    [
+        (5, "expected object, got integer 5"),
+        ([], "expected object, got array of 0"),
+        ({"EventType": 5}, "expected string, got integer 5"),
+        ({"Response": {}}, "expected one event, got a PullEvents response"),
+    ],
+)
+def test_what_is_no_event_is_no_unknown_one(value: Any, message: str) -> None:
+    with pytest.raises(cattrs.ClassValidationError) as caught:
+        make_converter().structure(value, UnknownEvent)
+    (line,) = cattrs.transform_error(caught.value, format_exception=message_of)
+    assert line.startswith(message)

@@ -422,6 +422,28 @@ def test_only_the_first_problems_of_parts_are_listed(by_parts: bool) -> None:  #
     assert len(told) == MAX_PROBLEMS
 
 
+def test_a_hook_is_asked_for_the_class_that_it_is_registered_for() -> None:
+    asked: list[Any] = []
+
+    def read(value: Any, kind: Any) -> MediaBasicInfo:
+        asked.append(kind)
+        return make_converter().structure(value, MediaBasicInfo)
+
+    converter = make_converter()
+    converter.register_structure_hook(MediaBasicInfo, read)
+    assert converter.structure(BODY, PullComplete) == make_converter().structure(BODY, PullComplete)
+    assert asked == [MediaBasicInfo]
+
+
+def test_what_should_be_an_array_of_parts_is_refused_as_a_whole() -> None:
+    converter = wrapped(make_converter(), *with_parts(PullComplete)[1:])
+    wrong = {"MetaData": {"VideoStreamSet": 5}}
+    with pytest.raises(cattrs.ClassValidationError) as caught:
+        converter.structure({"EventType": "PullComplete", "PullCompleteEvent": wrong}, PullComplete)
+    (error,) = caught.value.exceptions
+    assert place_of(error) == ("PullCompleteEvent.MetaData.VideoStreamSet", tuple)
+
+
 def test_an_event_that_a_hook_refuses_is_malformed_and_keeps_all() -> None:
     batch = refusing().structure(BATCH, PullEventsResponse)
     malformed = batch.event_set[0]

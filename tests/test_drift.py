@@ -204,4 +204,5 @@ def test_a_message_of_another_type_that_says_no_event(message: Any) -> None:
             f"expected string, got {json.dumps(message, separators=(',', ':'))} at $.Response.Error.Message",
             "unknown field 1 at $.Response.Error.New",
         ]
+        assert [found.kind for found in vod_events.drift(response)] == ["type", "field"]
         assert vod_events.parse_pull_events(vod_events.to_json(response), strict=False) == response

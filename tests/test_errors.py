@@ -422,6 +422,7 @@ def test_the_notes_of_cattrs_tell_the_path_and_the_type(payload: Any, name: str,
 def test_a_refused_signature_says_why(reason: SignatureReason) -> None:
     error = SignatureError(reason)
     assert error.reason == reason
+    assert error.args == (reason,)
     assert message_of(error) == f"the signature of the callback is refused: {reason}"
 
 

@@ -143,6 +143,12 @@ REFUSED: Final[dict[str, Callable[[], object]]] = {
     "ValueError: expected at most 100 levels, got 101 at PullComplete": lambda: PullComplete(
         payload=PullUploadTask(unknown_fields=JsonObject({"A": nested(MAX_DEPTH - 1)}))
     ),
+    "TypeError: expected datetime, got str at MediaBasicInfo.create_time": lambda: MediaBasicInfo(
+        create_time=odd("2019-01-09T16:36:22Z")
+    ),
+    "TypeError: expected str, got int at UnknownEvent.raw.EventType": lambda: UnknownEvent(
+        raw=JsonObject({"EventType": 5})
+    ),
     "TypeError: expected str, got NoneType at UnknownEvent.raw.EventType": lambda: UnknownEvent(
         raw=JsonObject()
     ),
@@ -313,7 +319,8 @@ def test_what_is_put_together_is_no_deeper_than_can_be_read(kind: type) -> None:
     batch = PullEventsResponse(unknown_fields=unknown)
     assert parse_pull_events(vod_events.to_json(batch)) == batch
     unknown = JsonObject({"A": nested(MAX_DEPTH - 1, kind)})
-    assert "got 101 at " in refusal(lambda: PullEventsResponse(unknown_fields=unknown))
+    told = refusal(lambda: PullEventsResponse(unknown_fields=unknown))
+    assert told.endswith("got 101 at PullEventsResponse.unknown_fields")
     batch = PullEventsResponse(unknown_envelope_fields=unknown)
     assert parse_pull_events(vod_events.to_json(batch)) == batch
 

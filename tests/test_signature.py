@@ -368,7 +368,7 @@ def test_a_key_that_is_no_string_is_an_error_at_once(key: Any) -> None:
 @pytest.mark.parametrize("none", [(), [], iter(())])
 def test_no_key_is_an_error_and_verifies_nothing(none: Iterable[str]) -> None:
     event = vod_events.parse_callback(signed(BODIES["known"], "key", 0))
-    with pytest.raises(ValueError, match="no key"):
+    with pytest.raises(ValueError, match=r"^no key to verify a signature with$"):
         verify_callback(event, none, now=0)
 
 
