@@ -454,7 +454,12 @@ def test_an_event_that_a_hook_refuses_is_malformed_and_keeps_all() -> None:
         f"expected a value that its hook takes, got NoSuchTagError: no such tag at {path}"
     ]
     assert to_dict(batch) == BATCH
-    assert isinstance(refusing().structure(BODY, Event), MalformedEvent)
+    alone = refusing().structure(BODY, Event)
+    assert isinstance(alone, MalformedEvent)
+    assert [problem.path for problem in alone.error.problems] == [
+        "$.PullCompleteEvent.MediaBasicInfo"
+    ]
+    assert isinstance(alone.error.__cause__, cattrs.ClassValidationError)
     for kind in kinds(KnownEvent, PullComplete | UnknownEvent):
         with pytest.raises(cattrs.ClassValidationError, match="1 wrong in PullComplete"):
             refusing().structure(BODY, kind)

@@ -378,3 +378,22 @@ FIELDS = {
 def test_what_fits_a_field_is_told_apart(name: str, right: Any, wrong: Any) -> None:
     assert fits(FIELDS[name], right)
     assert not fits(FIELDS[name], wrong)
+
+
+def test_reading_is_strict_unless_told_otherwise() -> None:
+    body = {"EventType": "PullComplete", "PullCompleteEvent": {"ErrCode": "5"}}
+    (event,) = vod_events.parse(body, strict=False)
+    assert event == vod_events.parse_callback(body, strict=False)
+    assert isinstance(event, vod_events.PullComplete)
+    for read in (vod_events.parse, vod_events.parse_callback):
+        with pytest.raises(vod_events.InvalidEventError):
+            read(body)
+        with pytest.raises(vod_events.InvalidEventError):
+            read(body, strict=True)
+    batch = {"EventSet": [body]}
+    assert vod_events.parse_pull_events(batch, strict=False).event_set == (event,)
+    for response in (
+        vod_events.parse_pull_events(batch),
+        vod_events.parse_pull_events(batch, strict=True),
+    ):
+        assert isinstance(response.event_set[0], vod_events.MalformedEvent)
