@@ -350,7 +350,9 @@ def test_a_key_of_the_wrong_form_is_an_error_at_once(key: str) -> None:
     right = vod_events.parse_callback(signed(BODIES["known"], "key", 0))
     for event in (not_signed, right):
         for several in (key, [key], ["key", key], (key, "key"), iter([key])):
-            with pytest.raises(ValueError, match=r"^a key must be 1 to 32 ASCII letters and digits$") as caught:
+            with pytest.raises(
+                ValueError, match=r"^a key must be 1 to 32 ASCII letters and digits$"
+            ) as caught:
                 verify_callback(event, several, now=0)
             assert not isinstance(caught.value, VodEventsError)
             assert not key.strip() or key not in str(caught.value)
