@@ -2,7 +2,7 @@
 
 Each mutant is the library with one change in one function; the tests must fail on it. The score of
 each module is printed and written as a table, and the mutants that survive as another; ``--record``
-writes the documentation's tables. You add the reason why a mutant survives to that table by hand.
+writes both beside this file. You add the reason why a mutant survives to that table by hand.
 The exit status is 1 if a reason is missing, or if the score is too low. Mutants that are not tried
 within the seconds are not counted.
 """
@@ -69,7 +69,7 @@ def main() -> int:
     """Try the mutants, and return the exit status."""
     parser = argparse.ArgumentParser(description="Test the tests.")
     parser.add_argument("seconds", type=int, nargs="?", default=3600)
-    parser.add_argument("--record", action="store_true", help="write the documentation's tables")
+    parser.add_argument("--record", action="store_true", help="write the tables beside this file")
     parser.add_argument(
         "--again", action="store_true", help="try only what has changed or survived"
     )

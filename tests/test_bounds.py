@@ -17,6 +17,7 @@ from engines import each_engine
 from hostile_bodies import HOSTILE
 
 from vod_events import DecodeError, InvalidEventError, MalformedEvent, VodEventsError, to_dict
+from vod_events.__main__ import main
 from vod_events._cli.bodies import Body, Unreadable, read_bodies
 from vod_events._model import Model
 from vod_events._wire.engine import Engine
@@ -256,6 +257,14 @@ def test_blank_lines_before_a_body_are_read_once(tmp_path: Path) -> None:
     found: list[Body | Unreadable] = []
     assert calls_of(lambda: found.extend(read_bodies(str(path), lines=False))) < 10_000
     assert found == [Body(str(path), b"\n" * 1_000)]
+
+
+def test_a_summary_holds_a_few_lines_however_many_there_are(tmp_path: Path) -> None:
+    path = tmp_path / "lines"
+    line = json.dumps({"EventType": "Other", "A": "a" * 1_000_000}).encode() + b"\n"
+    path.write_bytes(line * 12)
+    _, peak = memory_of(lambda: main(["inspect", "--summary", str(path)]))
+    assert peak < 6 * len(line)
 
 
 UNREADABLE: dict[str, Callable[[bytes], bytes | str]] = {

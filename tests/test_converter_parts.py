@@ -37,6 +37,7 @@ from vod_events import (
 from vod_events._model import Model
 from vod_events._plan import with_parts
 from vod_events._values import MAX_DEPTH
+from vod_events._wire.sharing import MAX_PROBLEMS_OF_BATCH
 from vod_events.errors import MAX_PROBLEMS
 from vod_events.events.compose_media_complete import MediaTrack, MediaTrackItem
 from vod_events.events.media import MediaBasicInfo, MediaMetaData
@@ -463,6 +464,16 @@ def test_an_event_that_a_hook_refuses_is_malformed_and_keeps_all() -> None:
     for kind in kinds(KnownEvent, PullComplete | UnknownEvent):
         with pytest.raises(cattrs.ClassValidationError, match="1 wrong in PullComplete"):
             refusing().structure(BODY, kind)
+
+
+def test_only_the_first_problems_of_a_batch_that_a_hook_refuses_are_listed() -> None:
+    events = [{**BODY, "EventHandle": str(number)} for number in range(MAX_PROBLEMS_OF_BATCH + 5)]
+    for model in (MediaBasicInfo, Event):
+        batch = refusing(model).structure({"EventSet": events}, PullEventsResponse)
+        errors = [event.error for event in batch.event_set if isinstance(event, MalformedEvent)]
+        assert len(errors) == len(events)
+        assert len({id(error) for error in errors}) == MAX_PROBLEMS_OF_BATCH + 1
+        assert "no more are listed" in str(errors[-1])
 
 
 @pytest.mark.parametrize("model", [PullComplete, Event])

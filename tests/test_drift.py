@@ -195,6 +195,11 @@ def test_is_a_value() -> None:
         one.path = "$"  # type: ignore[misc] # pyright: ignore[reportAttributeAccessIssue] - the test
 
 
+def test_a_request_id_of_another_type_is_found() -> None:
+    response = vod_events.parse_pull_events({"RequestId": 5}, strict=False)
+    assert vod_events.drift(response) == (Drift("$.Response.RequestId", "type", "5", "string"),)
+
+
 @pytest.mark.parametrize("message", [5, 1.5, True, {"A": "B"}, ["no event"]])
 def test_a_message_of_another_type_that_says_no_event(message: Any) -> None:
     body = {"Error": {"Code": "ResourceNotFound", "Message": message, "New": 1}}
