@@ -112,9 +112,8 @@ def report(runs: list[Run]) -> str:
         f"| Processor seconds, of all processes | {counts} |\n|---|{rule}\n{processor}\n"
         f"| Peak memory of the largest process, MB | {counts} |\n|---|{rule}\n{memory}\n"
         f"With CPython {platform.python_version()} on {platform.system()} {platform.machine()} with "
-        f"{os.cpu_count()} processors, of which other programs took a part: the load average was "
-        f"{os.getloadavg()[0]:.1f} after it. The figures are those of whole programs, their start "
-        "included.\n"
+        f"{os.cpu_count()} processors. The load average was {os.getloadavg()[0]:.1f} at the end. The "
+        "figures are those of whole programs, their start included.\n"
     )
 
 

@@ -6,17 +6,9 @@ from typing import Any, TypeAlias
 
 from vod_events._model import Model
 from vod_events._plan import FieldPlan, Kind, plan_of
-from vod_events._values import (
-    NO_ROOM,
-    check_depth,
-    freeze_members,
-    is_array,
-    is_object,
-    plain,
-)
+from vod_events._values import NO_ROOM, freeze_members, is_array, is_object, plain
 from vod_events._wire.problems import Report, describe, look_at_field, refusal
 from vod_events._wire.structure import in_order, structurer
-from vod_events._wire.tolerant import structure_tolerantly
 from vod_events.errors import DecodeError
 
 Hook: TypeAlias = Callable[[Any, Any], Any]
@@ -32,13 +24,13 @@ class LibraryHook(ABC):
     """Whether it reads an object and everything in it without other hooks."""
 
     @abstractmethod
-    def read(self, tree: Any, level: int) -> Any:
-        """Structure a plain tree at a level of the body."""
+    def read(self, tree: Any) -> Any:
+        """Structure a plain tree whose depth has been checked."""
 
     def __call__(self, value: Any, _: Any) -> Any:
         """Structure a value, such as a mapping of any class, even if JSON cannot represent it."""
         try:
-            return self.read(plain(value), 1)
+            return self.read(plain(value))
         except RecursionError:
             raise DecodeError(NO_ROOM) from None
 
@@ -48,38 +40,34 @@ def reads_whole(hook: Hook) -> bool:
     return isinstance(hook, LibraryHook) and hook.reads_whole
 
 
-def read_with(hook: Hook, tree: Any, kind: Any, level: int) -> Any:
-    """Structure a plain tree with any hook.
+def read_with(hook: Hook, tree: Any, kind: Any) -> Any:
+    """Structure a plain tree, whose depth has been checked, with any hook.
 
     Args:
         hook: the hook. One that is not the library's gets a copy, since it may change the tree.
         tree: the tree.
         kind: the requested type.
-        level: how deep in the body the tree is.
     """
-    return hook.read(tree, level) if isinstance(hook, LibraryHook) else hook(plain(tree), kind)
+    return hook.read(tree) if isinstance(hook, LibraryHook) else hook(plain(tree), kind)
 
 
 def read_by_parts(
-    model: type[Model], hooks: Mapping[type, Hook], tree: Any, level: int, *, strict: bool
+    model: type[Model], hooks: Mapping[type, Hook], tree: Any, *, strict: bool
 ) -> Any:
     """Structure an object, and the objects in it with the hooks of their classes.
 
     Args:
         model: the class.
         hooks: a hook for each class of the objects in it.
-        tree: the object, a plain tree.
-        level: how deep in the body it is.
+        tree: the object, a plain tree whose depth has been checked.
         strict: whether every value must fit its field. If False, values that do not fit are set
             aside.
 
     Raises:
-        DecodeError: it is nested too deep.
         RefusedError: the object cannot be read as the class.
     """
     if not is_object(tree):
         raise refusal(model, "object", describe(tree))
-    check_depth(tree, level)
     # The rest is read as usual, with an empty value in place of each part.
     rest, parts, aside = dict(tree), dict[str, Any](), dict[str, Any]()
     report, is_refused = Report(), False
@@ -89,7 +77,7 @@ def read_by_parts(
         if value is None:
             look_at_field(found, field, tree)
         else:
-            part = _read_field(field, hooks[field.item_type], value, level, found)
+            part = _read_field(field, hooks[field.item_type], value, found)
             parts[field.attribute] = part if found.is_empty() else None
             rest[field.wire] = [] if field.is_array else {}
         if found.is_empty():
@@ -101,24 +89,24 @@ def read_by_parts(
             aside[field.wire] = value
     if is_refused:
         raise report.error(model)
-    made = structurer(model)(rest, level) if strict else structure_tolerantly(model, rest, level)
+    made = structurer(model, strict=strict)(rest, 1)
     for attribute, part in parts.items():
         _put(made, attribute, part)
     if aside:
-        kept = {**made.unknown_fields, **freeze_members(aside.items(), level)}
+        kept = {**made.unknown_fields, **freeze_members(aside.items(), 1)}
         _put(made, "unknown_fields", in_order(kept))
     return made
 
 
-def _read_field(field: FieldPlan, hook: Hook, value: Any, level: int, report: Report) -> Any:
+def _read_field(field: FieldPlan, hook: Hook, value: Any, report: Report) -> Any:
     path = f".{field.wire}"
     if field.is_array and not is_array(value):
         report.add(path, field.expected, describe(value), tuple)
         return None
 
-    def read_part(tree: Any, level: int, path: str) -> Any:
+    def read_part(tree: Any, path: str) -> Any:
         try:
-            return read_with(hook, tree, field.item_type, level)
+            return read_with(hook, tree, field.item_type)
         except (MemoryError, RecursionError):
             raise
         except Exception as error:  # noqa: BLE001 - a hook may raise anything
@@ -126,7 +114,5 @@ def _read_field(field: FieldPlan, hook: Hook, value: Any, level: int, report: Re
         return None
 
     if not field.is_array:
-        return read_part(value, level + 1, path)
-    return tuple(
-        [read_part(item, level + 2, f"{path}[{index}]") for index, item in enumerate(value)]
-    )
+        return read_part(value, path)
+    return tuple([read_part(item, f"{path}[{index}]") for index, item in enumerate(value)])

@@ -105,25 +105,25 @@ class _ClassHook(LibraryHook):
             # Not a wire name: a body can also have the payloads of other types, as null.
             self.overrides |= _names("payload", f"payload of {model.__name__}")
 
-    def read(self, tree: Any, level: int) -> Any:
+    def read(self, tree: Any) -> Any:
         if not self.reads_whole:
-            return read_by_parts(self._model, self._hooks, tree, level, strict=self._strict)
+            return read_by_parts(self._model, self._hooks, tree, strict=self._strict)
         try:
-            return structurer(self._model)(tree, level)
+            return structurer(self._model)(tree, 1)
         except MismatchError:
             pass
-        found = None if self._strict else self._read_tolerantly(tree, level)
+        found = None if self._strict else self._read_tolerantly(tree)
         if found is not None:
             return found
         raise explain_refused(self._model, tree)
 
-    def _read_tolerantly(self, tree: Any, level: int) -> Any:
+    def _read_tolerantly(self, tree: Any) -> Any:
         if not is_object(tree):
             return None
         if not issubclass(self._model, Event):
-            return structure_tolerantly(self._model, tree, level)
+            return structure_tolerantly(self._model, tree, 1)
         try:
-            event = structure_event(tree, level, strict=False)
+            event = structure_event(tree, 1, strict=False)
         except MismatchError:
             return None
         return event if isinstance(event, self._model) else None
@@ -136,36 +136,33 @@ class _EventHook(LibraryHook):
         self._converter = converter
         self.overrides = _names("event_type", "EventType")
 
-    def read(self, tree: Any, level: int) -> AnyEvent:
-        return self.read_of_batch(tree, level, "$", None)
+    def read(self, tree: Any) -> AnyEvent:
+        return self.read_of_batch(tree, "$", None)
 
-    def read_of_batch(
-        self, tree: Any, level: int, path: str, error: InvalidEventError | None
-    ) -> AnyEvent:
+    def read_of_batch(self, tree: Any, path: str, error: InvalidEventError | None) -> AnyEvent:
         try:
-            _, event = self.read_well(tree, level)
+            _, event = self.read_well(tree)
         except (MemoryError, RecursionError):
             raise
         except Exception as refused:  # noqa: BLE001 - a hook may raise anything
-            return _malformed(tree, level, error, refused, path)
+            return _malformed(tree, error, refused, path)
         read: AnyEvent = event
         return read
 
-    def read_well(self, tree: Any, level: int) -> tuple[type[Event], Any]:
+    def read_well(self, tree: Any) -> tuple[type[Event], Any]:
         """Structure an event; return its class, and what the hook of the class returns."""
         event_type = tree.get("EventType") if is_object(tree) else None
         if type(event_type) is not str:
             raise explain_unknown_event(tree)
-        check_depth(tree, level)
         model: type[Event] = event_class(event_type) or UnknownEvent
         hook = self._converter.get_structure_hook(model)
-        return model, read_with(hook, tree, model, level)
+        return model, read_with(hook, tree, model)
 
 
 def _malformed(
-    tree: Any, level: int, error: InvalidEventError | None, refused: Exception, path: str
+    tree: Any, error: InvalidEventError | None, refused: Exception, path: str
 ) -> MalformedEvent:
-    return malformed_tree(tree, level, error or invalid_event_of(refused, path))
+    return malformed_tree(tree, 1, error or invalid_event_of(refused, path))
 
 
 class _ChosenEventHook(LibraryHook):
@@ -178,15 +175,15 @@ class _ChosenEventHook(LibraryHook):
         raw = _names("raw", f"raw of {MalformedEvent.__name__}")
         self.overrides = self._events.overrides if is_base else raw
 
-    def read(self, tree: Any, level: int) -> Any:
+    def read(self, tree: Any) -> Any:
         try:
-            model, event = self._events.read_well(tree, level)
+            model, event = self._events.read_well(tree)
         except (MemoryError, RecursionError):
             raise
         except Exception as refused:
             if not issubclass(MalformedEvent, self._members):
                 raise
-            return _malformed(tree, level, None, refused, "$")
+            return _malformed(tree, None, refused, "$")
         if issubclass(model, self._members):
             return event
         raise refusal(Event, "another class of event", model.__name__)
@@ -200,13 +197,13 @@ class _UnknownEventHook(LibraryHook):
         self._strict = strict
         self.overrides = _names("raw", f"raw of {UnknownEvent.__name__}")
 
-    def read(self, tree: Any, level: int) -> Any:
+    def read(self, tree: Any) -> Any:
         event_type = tree.get("EventType") if is_object(tree) else None
         if type(event_type) is str and event_class(event_type):
-            model, _ = self._events.read_well(tree, level)
+            model, _ = self._events.read_well(tree)
             raise refusal(Event, "another class of event", model.__name__)
         try:
-            return structure_event(tree, level, strict=self._strict)
+            return structure_event(tree, 1, strict=self._strict)
         except MismatchError:
             raise explain_unknown_event(tree) from None
 
@@ -218,8 +215,7 @@ class _ResponseHook(LibraryHook):
         self._engine = _BatchEngine(converter)
         self._strict = strict
 
-    def read(self, tree: Any, level: int) -> PullEventsResponse:
-        del level  # an answer is always at the first level
+    def read(self, tree: Any) -> PullEventsResponse:
         try:
             return self._engine.structure_response(tree, strict=self._strict)
         except InvalidEventError as error:
@@ -241,13 +237,14 @@ class _BatchEngine(Engine):
         error: InvalidEventError | None = None,
     ) -> AnyEvent:
         del strict  # the hook has its own
+        check_depth(tree, EVENT_LEVEL)
         hook = self._converter.get_structure_hook(Event)
         if isinstance(hook, _EventHook):
-            return hook.read_of_batch(tree, EVENT_LEVEL, path, error)
+            return hook.read_of_batch(tree, path, error)
         try:
             event: AnyEvent = hook(plain(tree), Event)
         except (MemoryError, RecursionError):
             raise
         except Exception as refused:  # noqa: BLE001 - a hook may raise anything
-            return _malformed(tree, EVENT_LEVEL, error, refused, path)
+            return _malformed(tree, error, refused, path)
         return event

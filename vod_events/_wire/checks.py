@@ -213,7 +213,7 @@ def _unmodeled(value: Model, plan: ClassPlan) -> JsonObject:
         if not field:
             kept[name] = member
         elif getattr(value, field.attribute) is None:
-            if fitting_value(field, thaw(member), 1) is not None:
+            if fitting_value(field, thaw(member)) is not None:
                 path = f"{_path(value, 'unknown_fields')}.{name}"
                 expected = f"no value that fits the field {field.attribute}"
                 raise _wrong_value(expected, type(member).__name__, path)

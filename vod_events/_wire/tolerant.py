@@ -28,23 +28,22 @@ def structure_tolerantly(model: type[Model], tree: dict[str, Any], level: int) -
     return structured
 
 
-def fitting_value(field: FieldPlan, value: Any, level: int) -> Any:
+def fitting_value(field: FieldPlan, value: Any) -> Any:
     """Structure the value of a field; None if it does not fit, or is a time that is not set.
 
     Args:
         field: the field.
         value: its value, which is not None.
-        level: the level in the body of the object that has the field.
 
     Raises:
         DecodeError: it is nested too deep.
     """
     try:
         if not field.is_array:
-            return _item(field, value, level + 1)
+            return _item(field, value)
         if not is_array(value):
             return None
-        return tuple([_item(field, item, level + 2) for item in value])
+        return tuple([_item(field, item) for item in value])
     except MismatchError:
         return None
 
@@ -57,16 +56,16 @@ def fits(field: FieldPlan, item: Any) -> bool:
         item: its value; for an array, one of its items.
     """
     try:
-        return field.kind is Kind.ANY or _item(field, item, 0) is not None
+        return field.kind is Kind.ANY or _item(field, item) is not None
     except MismatchError:
         return False
 
 
-def _item(field: FieldPlan, value: Any, level: int) -> Any:
+def _item(field: FieldPlan, value: Any) -> Any:
     if field.kind is Kind.OBJECT:
         if not is_object(value):
             raise MismatchError
-        return structure_tolerantly(field.item_type, value, level)
+        return structure_tolerantly(field.item_type, value, 1)
     if field.kind in READERS:
         return READERS[field.kind](value)
     if field.kind in EXACT_TYPES and type(value) is not EXACT_TYPES[field.kind]:
