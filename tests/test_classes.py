@@ -8,6 +8,7 @@ import json
 import pickle
 import weakref
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from typing import Any
 
 import attrs
@@ -153,6 +154,12 @@ def test_unknown_fields_tell_objects_apart_but_not_their_hashes(
     other = attrs.evolve(task, unknown_fields=unknown)
     assert (other == task) is (unknown == task.unknown_fields)
     assert hash(other) == hash(task)
+
+
+def test_what_differs_in_a_field_has_another_hash() -> None:
+    noon = datetime(2026, 3, 14, 12, tzinfo=UTC)
+    media = [MediaBasicInfo(name=name, expire_time=time) for name in "ab" for time in (None, noon)]
+    assert len({hash(one) for one in media}) == len(media)
 
 
 def test_an_event_matches_by_its_parts() -> None:

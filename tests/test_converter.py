@@ -31,7 +31,7 @@ from vod_events import (
 )
 from vod_events._model import Model
 from vod_events._values import MAX_DEPTH
-from vod_events._wire.shapes import level_of
+from vod_events._wire.shapes import Shape, level_of
 from vod_events.events.media import MediaBasicInfo
 from vod_events.events.pull_complete import PullUploadTask
 from vod_events.strategies import pull_events_bodies
@@ -237,6 +237,33 @@ def test_what_is_no_event_is_an_error_where_one_is_asked_for(kind: Any) -> None:
 def test_a_class_is_built_from_an_object_alone(value: object) -> None:
     with pytest.raises(cattrs.ClassValidationError):
         make_converter().structure(value, PullUploadTask)
+
+
+def test_what_has_no_type_is_no_known_event() -> None:
+    union: Any = PullComplete | UnknownEvent
+    for value, told in (
+        (5, "expected object, got integer 5 @ $"),
+        ({"EventType": 5}, "expected string, got integer 5 @ $.EventType"),
+        ({"Response": {}}, f"expected one event, got {Shape.WRAPPED.value} @ $"),
+    ):
+        with pytest.raises(cattrs.ClassValidationError) as caught:
+            make_converter().structure(value, union)
+        assert cattrs.transform_error(caught.value, format_exception=message_of) == [told]
+
+
+def test_a_union_with_malformed_events_tells_what_is_wrong() -> None:
+    union: Any = KnownEvent | MalformedEvent
+    malformed = make_converter().structure(WRONG, union)
+    assert malformed == vod_events.parse_pull_events({"EventSet": [WRONG]}).event_set[0]
+    assert [problem.path for problem in malformed.error.problems] == ["$.PullCompleteEvent.FileId"]
+
+
+def test_a_request_id_of_another_type_is_set_aside_if_not_strict() -> None:
+    body = {"RequestId": 5, "EventSet": [BODY]}
+    batch = make_converter(strict=False).structure(body, PullEventsResponse)
+    assert batch == vod_events.parse_pull_events(body, strict=False)
+    with pytest.raises(cattrs.ClassValidationError):
+        make_converter().structure(body, PullEventsResponse)
 
 
 def test_an_error_shows_the_senders_path_inside_a_users_class() -> None:

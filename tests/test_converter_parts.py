@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 import attrs
 import cattrs
@@ -34,7 +35,10 @@ from vod_events import (
     make_converter,
     to_dict,
 )
+from vod_events._converter.parts import reads_whole
+from vod_events._converter.unstructuring import writes_whole
 from vod_events._model import Model
+from vod_events._payload_keys import PAYLOAD_KEYS
 from vod_events._plan import with_parts
 from vod_events._values import MAX_DEPTH
 from vod_events._wire.sharing import MAX_PROBLEMS_OF_BATCH
@@ -268,6 +272,30 @@ def test_a_preconf_converter_of_any_format_reads_and_writes_the_wire_form(form: 
             assert exact(converter.unstructure(event)) == exact(to_dict(event))
         job = converter.loads(converter.dumps(Job(event)), Job)
         assert job.event.payload.meta_data == MediaMetaData(duration=60.0, size=5)
+
+
+# An object is read and written whole if the library's hooks are the only ones for what it holds.
+
+
+def is_whole(converter: cattrs.BaseConverter, model: type[Model]) -> tuple[bool, bool]:
+    read, write = converter.get_structure_hook(model), converter.get_unstructure_hook(model)
+    return reads_whole(read), writes_whole(write)
+
+
+def test_only_what_holds_a_part_with_another_hook_takes_longer() -> None:
+    converter = make_converter()
+    holders: tuple[type[Model], ...] = (PullUploadTask, PullComplete)
+    for model in (MediaBasicInfo, MediaMetaData, *holders, FileDeleted):
+        assert is_whole(converter, model) == (True, True)
+    converter = make_converter()
+    converter.register_unstructure_hook(MediaBasicInfo, write_loudly)
+    for model in holders:
+        assert is_whole(converter, model) == (True, False)
+    converter = make_converter()
+    converter.register_structure_hook(MediaBasicInfo, read_loudly)
+    for model in holders:  # What the hook returns can be of any class.
+        assert is_whole(converter, model) == (False, False)
+    assert is_whole(converter, FileDeleted) == is_whole(converter, MediaMetaData) == (True, True)
 
 
 # By parts an object is read as it is whole: hooks that do what the library's do change nothing.
@@ -648,11 +676,15 @@ def test_every_subclass_of_an_event_is_included() -> None:
     vod_events.preload()
     converter = make_converter()
     include_subclasses(Event, converter)
-    real = {**BODY, "FileDeleteEvent": None}  # A real body has the payload keys of others.
+    # A real body has the payload keys of others, and a later one can have any name beside them.
+    named: dict[str, Any] = {"raw": 1, "text": "a", "error": None, "payload": {}}
+    real = {**dict.fromkeys(PAYLOAD_KEYS.values()), **BODY, **named}
     event = vod_events.parse_callback(real)
+    newer = {**OTHER, **named}
+    assert converter.structure(newer, Event) == vod_events.parse_callback(newer)
     for kind in kinds(Event, KnownEvent, PullComplete):
         assert converter.structure(real, kind) == event
-        assert converter.unstructure(event, unstructure_as=kind) == BODY
+        assert converter.unstructure(event, unstructure_as=kind) == to_dict(event)
     unknown = converter.structure(OTHER, Event)
     assert unknown == vod_events.parse_callback(OTHER)
     assert converter.unstructure(unknown, unstructure_as=Event) == OTHER
@@ -708,6 +740,9 @@ def test_the_classes_of_events_are_listed_flat() -> None:
     )
 
 
+T = TypeVar("T")
+
+
 @attrs.frozen
 class Theirs:
     """Another class of the user's."""
@@ -717,6 +752,40 @@ class Theirs:
 
 MIXED: Any = PullComplete | FileDeleted | Mine
 MANY: Any = NewFileUpload | PullComplete | UnknownEvent | MediaBasicInfo | Mine | Theirs
+
+
+@dataclass(frozen=True)
+class Plain:
+    """A data class of the user's."""
+
+    word: str
+
+
+@attrs.frozen
+class Box(Generic[T]):
+    """A generic class of the user's."""
+
+    inside: T
+
+
+@pytest.mark.parametrize("value", [Plain("a"), Box(5)])
+def test_a_class_of_the_users_in_a_union_may_be_of_any_kind(value: Any) -> None:
+    union: Any = PullComplete | FileDeleted | (Box[int] if isinstance(value, Box) else Plain)
+    converter = make_converter()
+    assert converter.structure(BODY, union) == vod_events.parse_callback(BODY)
+    assert converter.structure(converter.unstructure(value), union) == value
+
+
+def test_a_union_of_an_event_and_what_is_no_class_of_fields_is_left_to_cattrs() -> None:
+    union: Any = PullComplete | int
+    with pytest.raises(cattrs.StructureHandlerNotFoundError):
+        make_converter().structure(BODY, union)
+
+
+@pytest.mark.parametrize("value", [5, "EventType", [], None])
+def test_what_is_no_object_is_left_to_the_class_of_the_users(value: object) -> None:
+    with pytest.raises(cattrs.ClassValidationError, match="While structuring Mine"):
+        make_converter().structure(value, MIXED)
 
 
 @pytest.mark.parametrize("make", [cattrs.BaseConverter, cattrs.Converter, make_json_converter])

@@ -5,6 +5,7 @@ import random
 import re
 import subprocess
 import sys
+import time
 from typing import Any
 
 import attrs
@@ -121,6 +122,17 @@ def test_the_same_in_another_order_and_with_nulls(body: Any, order: random.Rando
 def test_the_same_time_in_another_spelling(name: str, spelling: str, other: str) -> None:
     place: Path = ("PullCompleteEvent", "MediaBasicInfo", name)
     assert key_of(planted(RICH, place, spelling)) == key_of(planted(RICH, place, other))
+
+
+def test_the_same_in_any_time_zone_of_the_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    keys: set[str] = set()
+    for zone in ("UTC", "Asia/Shanghai"):
+        monkeypatch.setenv("TZ", zone)
+        time.tzset()
+        keys.add(key_of(RICH))
+    monkeypatch.undo()
+    time.tzset()
+    assert len(keys) == 1
 
 
 def test_a_time_in_a_text_of_the_applications_own_is_text() -> None:

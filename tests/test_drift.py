@@ -137,11 +137,11 @@ def test_the_same_text_in_a_new_field_is_found() -> None:
 def test_paths_in_a_batch_begin_at_its_body() -> None:
     strange = {"EventType": "NewType"}
     newer = planted(RICH, ("PullCompleteEvent", "NewField"), 1)
-    answer = {"EventSet": [RICH, strange, newer], "NewAnswer": 2}
+    answer = {"EventSet": [RICH, strange, newer], "NewAnswer": {"A": 1}}
     assert in_batch(answer, NewEnvelope=3) == [
         Drift("$.Response.EventSet[1].EventType", "event type", '"NewType"'),
         Drift("$.Response.EventSet[2].PullCompleteEvent.NewField", "field", "1"),
-        Drift("$.Response.NewAnswer", "field", "2"),
+        Drift("$.Response.NewAnswer", "field", '{"A":1}'),
         Drift("$.NewEnvelope", "field", "3"),
     ]
 

@@ -618,6 +618,11 @@ for name, key in _plan.PAYLOAD_KEYS.items():
     for form in (batch, json.dumps(batch), json.dumps({"Response": batch})):
         assert vod_events.parse(form)[0] == event
     vod_events.to_json(vod_events.parse_pull_events(batch))
+    misfit = {**body, "EventHandle": 5}
+    for form in (misfit, json.dumps(misfit)):
+        assert vod_events.parse_callback(form, strict=False).unknown_fields["EventHandle"] == 5
+    for form in ({"RequestId": 5}, {"Response": {"RequestId": 5}}):
+        assert vod_events.parse(json.dumps(form), strict=False) == ()
     assert json.loads(vod_events.to_json(event)) == vod_events.to_dict(event) == body
     for wrong in (5, {}, {key: {}}, {"EventType": name, key: 5}, {"EventType": "", "T": ""}):
         try:

@@ -33,7 +33,7 @@ from vod_events._wire.engine import Engine
 from vod_events._wire.isolate import is_too_deep
 from vod_events._wire.nesting import DECODABLE_DEPTH
 from vod_events._wire.shapes import MAX_EVENTS
-from vod_events._wire.sharing import MAX_PROBLEMS_OF_BATCH, MAX_SHARED_LENGTH
+from vod_events._wire.sharing import MAX_PROBLEMS_OF_BATCH, MAX_SHARED_LENGTH, key_of
 from vod_events._wire.spans import (
     NotJsonError,
     end_of_deep_value,
@@ -521,8 +521,11 @@ def test_spans_need_no_stack(monkeypatch: pytest.MonkeyPatch) -> None:
 # Cost
 
 
-SHARED = ["1", "1.0", "true", '"1"', "0.0", "-0.0", "[1]", "{}", "null", '[["a"]]', '{"a":1}']
-UNSHARED = [json.dumps("a" * MAX_SHARED_LENGTH), json.dumps(["a" * MAX_SHARED_LENGTH])]
+SHARED = [
+    *("1", "1.0", "true", '"1"', "0.0", "-0.0", "[1]", "{}", "null", '[["a"]]', '{"a":1}'),
+    json.dumps("a" * (MAX_SHARED_LENGTH - 2)),
+]
+UNSHARED = [json.dumps("a" * (MAX_SHARED_LENGTH - 1)), json.dumps(["a" * MAX_SHARED_LENGTH])]
 
 
 @each_engine
@@ -539,6 +542,14 @@ def test_equal_items_share_an_event_beyond_what_vod_sends(engine: Engine, last: 
     assert [a is b for a, b in zip(once, again, strict=True)] == [text in SHARED for text in texts]
     for event, text in zip([*once, *again], [*texts, *texts], strict=True):
         assert repr(json.loads(engine.json(event))) == repr(json.loads(text))
+
+
+def test_no_text_is_made_of_an_item_with_many_parts() -> None:
+    assert key_of([1] * 4, None)
+    assert key_of([1] * 5, None) is None
+    assert key_of(dict.fromkeys("abcd", 1), None)
+    assert key_of(dict.fromkeys("abcde", 1), None) is None
+    assert key_of("abcde", None) == repr("abcde")
 
 
 @each_engine

@@ -357,6 +357,12 @@ def test_a_time_is_held_with_its_offset() -> None:
     assert vod_events.make_converter().structure(to_dict(media), MediaBasicInfo) == media
 
 
+@pytest.mark.parametrize("zone", [UTC, timezone(timedelta(hours=8), "China")])
+def test_a_time_with_a_fixed_offset_is_held_as_it_is(zone: timezone) -> None:
+    time = datetime(2025, 10, 26, 2, 30, tzinfo=zone)
+    assert MediaBasicInfo(create_time=time).create_time is time
+
+
 def test_a_plain_dict_is_frozen_and_put_in_order() -> None:
     given_dict = {"B": [1, {"C": None}], "A": "a"}
     task = PullUploadTask(unknown_fields=odd(given_dict))

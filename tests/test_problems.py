@@ -12,12 +12,13 @@ from vod_events import InvalidEventError, MalformedEvent, Problem, UnknownEvent
 from vod_events._model import Model
 from vod_events._values import MismatchError
 from vod_events._wire.engine import Engine
-from vod_events._wire.problems import explain, explain_refused, invalid_event
+from vod_events._wire.problems import Report, explain, explain_refused, invalid_event
 from vod_events._wire.shapes import Answer, AnswerError, Envelope, EventHead, Shape
 from vod_events._wire.sharing import MAX_PROBLEMS_OF_BATCH
 from vod_events._wire.structure import structurer
 from vod_events.errors import MAX_PROBLEMS
 from vod_events.events.compose_media_complete import ComposeMediaTaskInput
+from vod_events.events.media import MediaBasicInfo
 from vod_events.strategies import malformed_bodies
 from vod_events.strategies._bodies import Broken, broken_objects, json_values, object_bodies
 
@@ -250,6 +251,25 @@ def test_of_a_batch_so_many_problems_are_told_and_no_more(
     assert malformed[-1].error.problems == (
         Problem(path, "events", "more than 1600 problems: no more are listed"),
     )
+
+
+def test_a_report_lists_the_first_problems_of_what_is_put_together() -> None:
+    wrong = {"TagSet": [5] * 60}
+    for count in (1, 2, 3, 4):
+        by_hooks, extended = Report(), Report()
+        for number in range(count):
+            refused = explain_refused(MediaBasicInfo, wrong)
+            by_hooks.add_refused(f".Part[{number}]", refused, MediaBasicInfo)
+            part = Report()
+            part.add_refused(".Part", refused, MediaBasicInfo)
+            extended.extend(part)
+        for report in (by_hooks, extended):
+            assert report.count == 60 * count
+            assert len(report.errors) == min(60 * count, MAX_PROBLEMS)
+    assert [error.__notes__ for error in by_hooks.errors[59:61]] == [
+        ["At Part[0].TagSet[59]"],
+        ["At Part[1].TagSet[0]"],
+    ]
 
 
 @pytest.mark.parametrize("wrong", [{"TrackItems": 5}, "no object"])

@@ -43,7 +43,7 @@ class _ClassHook:
         self._hooks = {item: converter.get_unstructure_hook(item) for item in item_classes(model)}
         # A user's hook that reads a part can return any value.
         self.writes_whole = reads_whole(converter.get_structure_hook(model)) and all(
-            map(_writes_whole, self._hooks.values())
+            map(writes_whole, self._hooks.values())
         )
 
     def __call__(self, value: Any) -> Any:
@@ -69,7 +69,8 @@ class _ClassHook:
         return tree
 
 
-def _writes_whole(hook: Hook) -> bool:
+def writes_whole(hook: Hook) -> bool:
+    """Return whether a hook writes an object only with the library's generated functions."""
     return isinstance(hook, _ClassHook) and hook.writes_whole
 
 
