@@ -241,11 +241,12 @@ def test_a_class_is_built_from_an_object_alone(value: object) -> None:
 
 def test_what_has_no_type_is_no_known_event() -> None:
     union: Any = PullComplete | UnknownEvent
-    for value, told in (
+    cases: list[tuple[Any, str]] = [
         (5, "expected object, got integer 5 @ $"),
         ({"EventType": 5}, "expected string, got integer 5 @ $.EventType"),
         ({"Response": {}}, f"expected one event, got {Shape.WRAPPED.value} @ $"),
-    ):
+    ]
+    for value, told in cases:
         with pytest.raises(cattrs.ClassValidationError) as caught:
             make_converter().structure(value, union)
         assert cattrs.transform_error(caught.value, format_exception=message_of) == [told]

@@ -84,9 +84,13 @@ def _is_of_any(value: Any, events: tuple[type[Event], ...]) -> bool:
     )
 
 
-def _names(attribute: str, name: str) -> dict[str, Any]:
-    """Return the name of a field for cattrs, which tells classes apart by names of fields."""
-    return {attribute: override(rename=name)}
+def _not_in_bodies(model: type[Model], *attributes: str) -> dict[str, Any]:
+    """Return names that no member of a body has, for attributes of a class.
+
+    cattrs tells classes apart by the names of their fields. A body can have any name, and the
+    payloads of other types as null.
+    """
+    return {name: override(rename=f"{name} of {model.__name__}") for name in attributes}
 
 
 class _ClassHook(LibraryHook):
@@ -102,8 +106,7 @@ class _ClassHook(LibraryHook):
             field.attribute: override(rename=field.wire) for field in fields
         }
         if issubclass(model, Event):
-            # Not a wire name: a body can also have the payloads of other types, as null.
-            self.overrides |= _names("payload", f"payload of {model.__name__}")
+            self.overrides |= _not_in_bodies(model, "payload")
 
     def read(self, tree: Any) -> Any:
         if not self.reads_whole:
@@ -134,7 +137,7 @@ class _EventHook(LibraryHook):
 
     def __init__(self, converter: BaseConverter) -> None:
         self._converter = converter
-        self.overrides = _names("event_type", "EventType")
+        self.overrides = {"event_type": override(rename="EventType")}
 
     def read(self, tree: Any) -> AnyEvent:
         return self.read_of_batch(tree, "$", None)
@@ -172,8 +175,8 @@ class _ChosenEventHook(LibraryHook):
         self._members = members
         self._events = _EventHook(converter)
         is_base = members == (DocumentedEvent,)
-        raw = _names("raw", f"raw of {MalformedEvent.__name__}")
-        self.overrides = self._events.overrides if is_base else raw
+        malformed = _not_in_bodies(MalformedEvent, "raw", "text", "error")
+        self.overrides = self._events.overrides if is_base else malformed
 
     def read(self, tree: Any) -> Any:
         try:
@@ -195,7 +198,7 @@ class _UnknownEventHook(LibraryHook):
     def __init__(self, converter: BaseConverter, *, strict: bool) -> None:
         self._events = _EventHook(converter)
         self._strict = strict
-        self.overrides = _names("raw", f"raw of {UnknownEvent.__name__}")
+        self.overrides = _not_in_bodies(UnknownEvent, "raw")
 
     def read(self, tree: Any) -> Any:
         event_type = tree.get("EventType") if is_object(tree) else None
