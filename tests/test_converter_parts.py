@@ -471,6 +471,10 @@ def test_what_should_be_an_array_of_parts_is_refused_as_a_whole() -> None:
         converter.structure({"EventType": "PullComplete", "PullCompleteEvent": wrong}, PullComplete)
     (error,) = caught.value.exceptions
     assert place_of(error) == ("PullCompleteEvent.MetaData.VideoStreamSet", tuple)
+    with pytest.raises(cattrs.ClassValidationError) as caught:
+        converter.structure(wrong["MetaData"], MediaMetaData)
+    (error,) = caught.value.exceptions
+    assert place_of(error) == ("VideoStreamSet", tuple)
 
 
 def test_an_event_that_a_hook_refuses_is_malformed_and_keeps_all() -> None:
@@ -631,6 +635,29 @@ def test_what_reaches_too_deep_is_refused_by_parts() -> None:
     assert converter.structure({"EventSet": [body(MAX_DEPTH - 6)]}, PullEventsResponse)
     with pytest.raises(DecodeError):
         converter.structure({"EventSet": [body(MAX_DEPTH - 5)]}, PullEventsResponse)
+
+
+def test_the_deepest_body_is_read_by_parts_too() -> None:
+    deepest: Any = 1
+    for _ in range(MAX_DEPTH - 2):
+        deepest = [deepest]
+    wrong = {**BODY, "New": [deepest], "EventHandle": 5}
+    by_parts = wrapped(make_converter(strict=False), *with_parts(PullComplete)[1:])
+    for converter in (by_parts, make_converter(strict=False)):
+        for kind in kinds(PullComplete, Event):
+            event = converter.structure(wrong, kind)
+            assert isinstance(event, PullComplete)
+            assert to_dict(event) == wrong
+    for converter in (make_converter(), refusing()):
+        malformed = converter.structure(wrong, Event)
+        assert isinstance(malformed, MalformedEvent)
+        assert to_dict(malformed) == wrong
+    newer = {**OTHER, "New": [deepest]}
+    assert to_dict(make_converter().structure(newer, UnknownEvent)) == newer
+    aside = {"MediaBasicInfo": {"New": deepest}}
+    task = refusing(strict=False).structure(aside, PullUploadTask)
+    assert task.media_basic_info is None
+    assert to_dict(task) == aside
 
 
 @pytest.mark.parametrize("model", [MediaBasicInfo, PullComplete, Event])

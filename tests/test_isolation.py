@@ -416,6 +416,17 @@ def test_what_is_too_deep_is_what_cannot_be_frozen(value: Any, depth: int, level
     assert is_too_deep(tree, json.dumps(tree), level) == expected
 
 
+@pytest.mark.parametrize("level", [1, 2, 3, 4])
+def test_the_deepest_tree_is_not_too_deep(level: int) -> None:
+    deepest = MAX_DEPTH - level + 1
+    for depth in (deepest - 1, deepest, deepest + 1, deepest + 2):
+        tree = nested(1, depth)
+        assert is_too_deep(tree, json.dumps(tree), level) == (depth > deepest)
+        # Of two members of one name the last one counts, and the text holds both.
+        text = f'{{"a":{json.dumps(nested(1, MAX_DEPTH))},"a":{json.dumps(nested(1, depth - 1))}}}'
+        assert is_too_deep(json.loads(text), text, level) == (depth > deepest)
+
+
 @each_engine
 def test_depth_of_what_another_value_hides_does_not_count(engine: Engine) -> None:
     """The last of equal names counts, so what is deep in the text alone is not in the event."""
