@@ -20,6 +20,7 @@ nox.needs_version = ">=2025.2.9"
 nox.options.sessions = [
     "tests",
     "integration",
+    "coverage",
     "pythons",
     "lint",
     "types",
@@ -75,10 +76,6 @@ os.environ["PATH"] = os.pathsep.join([*map(str, INTERPRETERS.values()), os.envir
 PYTHONS = list(INTERPRETERS)
 NEWEST = PYTHONS[-1]
 
-# Compile each module once, and of the dependencies only those that are imported.
-os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-os.environ["PIP_NO_COMPILE"] = "1"
-
 
 def group(*names: str) -> list[str]:
     """Return the requirements of dependency groups."""
@@ -101,6 +98,17 @@ def integration(session: nox.Session) -> None:
     spread = ("--numprocesses=4", "--dist=loadfile")
     session.run("pytest", "tests/integration", *spread, *measured, *session.posargs)
     session.run("coverage", "report", f"--include={NEEDS_SDK}")
+
+
+@nox.session(python=PYTHONS[0])
+def coverage(session: nox.Session) -> None:
+    """Check that the core tests reach every branch, and run them without the accelerator."""
+    session.install(*group("test"), ".")
+    measured = ("--cov", "--cov-report=", "--cov-fail-under=0")
+    session.run("pytest", *CORE_TESTS, *AGAIN, *measured, *session.posargs)
+    session.run("coverage", "report", f"--omit={NEEDS_SDK}")
+    session.run("pip", "uninstall", "--quiet", "--yes", "msgspec")
+    session.run("pytest", *CORE_TESTS, *AGAIN, *session.posargs)
 
 
 @nox.session(python=PYTHONS[1:-1] or [NEWEST])
@@ -194,17 +202,10 @@ def copy_without_package(session: nox.Session, target: Path) -> None:
 
 @nox.session(python=PYTHONS[0])
 def lowest(session: nox.Session) -> None:
-    """Run the core tests with the lowest supported versions of the dependencies.
-
-    Check that they reach every branch. Run them again without the accelerator.
-    """
+    """Run the core tests with the lowest supported versions of the dependencies."""
     extras = PROJECT["project"]["optional-dependencies"]
     stated = [*PROJECT["project"]["dependencies"], *extras["msgspec"], *extras["cli"]]
     session.install(*group("test"), ".", *map(lowest_version, stated))
-    measured = ("--cov", "--cov-report=", "--cov-fail-under=0")
-    session.run("pytest", *CORE_TESTS, *AGAIN, *measured, *session.posargs)
-    session.run("coverage", "report", f"--omit={NEEDS_SDK}")
-    session.run("pip", "uninstall", "--quiet", "--yes", "msgspec")
     session.run("pytest", *CORE_TESTS, *AGAIN, *session.posargs)
 
 
