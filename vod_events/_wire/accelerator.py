@@ -24,7 +24,7 @@ from vod_events._wire.engine import Engine, filled_response, unstructure
 from vod_events._wire.mirrors import Mirrors, unstructurer
 from vod_events._wire.nesting import check_decodable
 from vod_events._wire.seats import Seats, learn
-from vod_events._wire.shapes import Answer, unstructure_batch
+from vod_events._wire.shapes import Answer, Shape, shape_of, unstructure_batch
 from vod_events.errors import InvalidEventError
 from vod_events.events import AnyEvent, KnownEvent, MalformedEvent, UnknownEvent
 from vod_events.responses import PullEventsResponse
@@ -162,13 +162,14 @@ class AcceleratedEngine(Engine):
 
         Args:
             tree: the plain tree that was refused.
-            found: what was read from it: an event, several, or an answer, whose events have
-                taught already.
+            found: what was read from it: an event, several, or an answer.
 
         If two threads learn at the same time, one can overwrite what the other has learned. It is
         then learned again.
         """
         events = found if is_tuple(found) else (found,)
+        if shape_of(tree) is not Shape.EVENT:  # those of a batch have taught already
+            events = ()
         known = [type(event) for event in events if isinstance(event, KnownEvent)]
         again = [model for model in known if model in self._met]
         self._met.update(known)
