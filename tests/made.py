@@ -27,9 +27,8 @@ from vod_events.strategies._leaves import WRONG as MISFITS
 from vod_events.strategies._leaves import floats, integers, json_values, texts
 
 
-def nested(levels: int, kind: type = list) -> Any:
-    """JSON that is nested just so deep."""
-    value: Any = 1
+def nested(levels: int, kind: type = list, value: Any = 1) -> Any:
+    """JSON that is nested just so deep around a value."""
     for _ in range(levels):
         value = [value] if kind is list else {"a": value}
     return value

@@ -135,6 +135,8 @@ def test_an_object_shows_what_is_set_and_nothing_else(model: type[Model]) -> Non
     law()
     assert repr(PullUploadTask(file_id="1")) == "PullUploadTask(file_id='1')"
     assert repr(PullUploadTask()) == "PullUploadTask()"
+    several = PullUploadTask(err_code=0, file_id="1")
+    assert repr(several) == "PullUploadTask(err_code=0, file_id='1')"
 
 
 def test_a_data_type_can_be_empty() -> None:

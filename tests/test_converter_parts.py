@@ -538,6 +538,18 @@ def test_an_event_is_malformed_even_if_the_message_of_the_error_cannot_be_read()
     )
 
 
+def test_little_is_told_of_a_long_message() -> None:
+    def refuse(*_: Any) -> Any:
+        raise NoSuchTagError("x" * 1_000)
+
+    converter = make_converter()
+    converter.register_structure_hook(MediaBasicInfo, refuse)
+    malformed = converter.structure(BODY, Event)
+    assert isinstance(malformed, MalformedEvent)
+    (problem,) = malformed.error.problems
+    assert problem.actual == f"NoSuchTagError: {'x' * 64}…"
+
+
 def test_an_error_of_another_group_stays_one_group() -> None:
     converter = make_converter()
     converter.register_structure_hook(

@@ -395,6 +395,25 @@ def test_inspect_checks_the_signature_of_what_cannot_be_decoded(
     assert "cannot read: a number too large for a float" in capfd.readouterr().err
 
 
+@each_engine
+def test_a_batch_that_is_wrong_beside_poison_is_refused_if_strict(engine: Engine) -> None:
+    text = f'{{"EventSet":[{other("1e400")}],"RequestId":5}}'
+    for read in (engine.response, engine.events):
+        with pytest.raises(DecodeError, match="too large"):
+            read(text)
+    response = engine.response(text, strict=False)
+    assert response.unknown_fields == {"RequestId": 5}
+    assert only(response).unknown_fields == {}
+
+
+@each_engine
+def test_poison_that_is_not_json_is_told_as_poison(engine: Engine) -> None:
+    text = '{"EventType":"Other","v":' + "[" * DEEP
+    for read in (engine.event, engine.response, engine.events):
+        with pytest.raises(DecodeError, match="nested deeper"):
+            read(text, strict=False)
+
+
 # Depth
 
 

@@ -315,6 +315,10 @@ def test_what_is_put_together_is_no_deeper_than_can_be_read(kind: type) -> None:
         assert "got 101 at " in refusal(
             lambda: PullEventsResponse(event_set=(make(MAX_DEPTH - around - 2),))  # noqa: B023 - called at once
         )
+    # What is empty takes one level, too.
+    task = PullUploadTask(unknown_fields=JsonObject({"A": nested(MAX_DEPTH - 3, kind, kind())}))
+    deepest = PullComplete(payload=task)
+    assert parse_callback(vod_events.to_json(deepest)) == deepest
     unknown = JsonObject({"A": nested(MAX_DEPTH - 2, kind)})
     batch = PullEventsResponse(unknown_fields=unknown)
     assert parse_pull_events(vod_events.to_json(batch)) == batch
